@@ -1,0 +1,1 @@
+#include "indexer/input/article_reader.h"

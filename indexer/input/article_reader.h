@@ -1,0 +1,60 @@
+#pragma once
+
+#include "common/article/article.h"
+#include "common/base/result.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace timbao {
+
+/// Bounds on what one input may cost. Over a bound: a Rejection, never a crash.
+struct ReadLimits {
+  std::uint64_t max_file_bytes = 512ull << 20;    ///< one plain (not container) file
+  std::uint64_t max_record_bytes = 128ull << 20;  ///< one article: a line, a member, a row
+  std::uint64_t max_expansion = 200;              ///< bytes out per byte in, once past 64 MB out
+  std::uint64_t max_members = 10'000'000;         ///< files in one archive
+  int max_nesting = 3;                            ///< archives inside archives
+  int max_json_depth = 64;
+};
+
+struct ReadOptions {
+  ReadLimits limits;
+  std::map<std::string, std::string> field_map;  ///< --map: our field → theirs
+};
+
+/// What was learnt about a file beside its articles, for --report.
+struct ReadNotes {
+  std::string format;    ///< "txt", "html", "jsonl", "csv", "zip", "pdf", ...
+  std::string encoding;  ///< "UTF-8", "TCVN3", "VNI", ...; with "?" where there is doubt
+};
+
+/// One thing read: an article or the reason why not, with its notes. `record` is stable within its
+/// file over runs: "" for a file that is one article, "!/2019/x.html" for a member, "#1234" for a
+/// line, or '=' and the record's own id.
+struct ReadItem {
+  std::string record;
+  Result<Article> article;
+  ReadNotes notes;
+};
+
+/// Called for each thing read, in file order; returns false to stop early.
+using ArticleSink = std::function<bool(ReadItem)>;
+
+/// Reads every article of one file: any format, any encoding, archives streamed.
+///
+/// `path` is opened; `name` is the path relative to the folder that was named (UTF-8, cleaned),
+/// used for ids and Article::path. Never throws for bad data; memory bounded by the limits. Reading
+/// from standard input: path "-" (JSON lines).
+void read_articles(const std::string& path, const std::string& name, const ReadOptions& options,
+                   const ArticleSink& sink);
+
+/// True for names that read_articles knows (by suffix): .txt .html .jsonl.zst ... Others are not
+/// articles and are skipped without a word in folders.
+[[nodiscard]] bool is_readable_name(std::string_view name);
+
+}  // namespace timbao
