@@ -1,0 +1,40 @@
+#include "indexer/input/read_context.h"
+
+#include "indexer/input/article_fields.h"
+
+#include <utility>
+
+namespace timbao {
+
+Origin Origin::member(std::string_view name) const {
+  const std::string tail = "!/" + std::string(name);
+  return {path + tail, record + tail, depth + 1};
+}
+
+void ReadContext::emit(const Origin& origin, std::string_view record, Article article,
+                       ReadNotes notes) {
+  if (article.title.empty() && article.body.empty()) {
+    reject(origin, record, {"no-text", {}, 0, "neither a title nor a text was found"},
+           std::move(notes));
+    return;
+  }
+  std::string key = origin.record + std::string(record);
+  if (!article.id.empty() && !record.empty()) {
+    key = origin.record + '=' + article.id;
+  }
+  article.path = origin.path;
+  if (article.id.empty()) {
+    article.id = origin.path + std::string(record);
+  }
+  complete(article);
+  stopped_ = stopped_ || !sink_({std::move(key), std::move(article), std::move(notes)});
+}
+
+void ReadContext::reject(const Origin& origin, std::string_view record, Rejection rejection,
+                         ReadNotes notes) {
+  rejection.source = origin.path + std::string(record);
+  stopped_ = stopped_ ||
+             !sink_({origin.record + std::string(record), std::move(rejection), std::move(notes)});
+}
+
+}  // namespace timbao

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "common/base/result.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace timbao {
+
+/// A stream of bytes read once, front to back: a file, a member of an archive, a buffer.
+class ByteSource {
+ public:
+  ByteSource() = default;
+  ByteSource(const ByteSource&) = delete;
+  ByteSource& operator=(const ByteSource&) = delete;
+  virtual ~ByteSource() = default;
+
+  /// Fills up to `size` bytes of `out`; 0 at the end or after a failure (see failure()).
+  virtual std::size_t read(char* out, std::size_t size) = 0;
+
+  /// Why reading stopped before the end; `source` is filled in by whoever reports it.
+  [[nodiscard]] const std::optional<Rejection>& failure() const { return failure_; }
+
+ protected:
+  void fail(std::string reason, std::string why) {
+    failure_ = Rejection{std::move(reason), {}, 0, std::move(why)};
+  }
+
+ private:
+  std::optional<Rejection> failure_;
+};
+
+/// Bytes in memory; the view must outlive the source.
+class MemorySource : public ByteSource {
+ public:
+  explicit MemorySource(std::string_view bytes) : rest_(bytes) {}
+  std::size_t read(char* out, std::size_t size) override;
+
+ private:
+  std::string_view rest_;
+};
+
+/// A regular file, or standard input for path "-".
+///
+/// Opened without blocking and checked by fstat, so that a FIFO, a socket or a device is a failure
+/// ("not-regular") and never a hang. A file that can't be opened or read: "unreadable".
+class FileSource : public ByteSource {
+ public:
+  explicit FileSource(const std::string& path);
+  ~FileSource() override;
+  std::size_t read(char* out, std::size_t size) override;
+
+  /// Size in bytes when opened; 0 for standard input.
+  [[nodiscard]] std::uint64_t size() const { return size_; }
+  /// The open descriptor (for seeking readers), or -1.
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+
+ private:
+  int descriptor_ = -1;
+  std::uint64_t size_ = 0;
+};
+
+/// A source with some bytes put back in front: for looking at the start of a stream.
+class PrefixedSource : public ByteSource {
+ public:
+  PrefixedSource(std::string prefix, ByteSource& rest) : prefix_(std::move(prefix)), rest_(rest) {}
+  std::size_t read(char* out, std::size_t size) override;
+
+ private:
+  std::string prefix_;
+  std::size_t used_ = 0;
+  ByteSource& rest_;
+};
+
+/// All that is left of `source`, or a failure; over `limit` bytes: "too-large".
+[[nodiscard]] Result<std::string> read_all(ByteSource& source, std::uint64_t limit);
+
+/// Up to `size` bytes from `source`: fewer only at its end.
+[[nodiscard]] std::string read_some(ByteSource& source, std::size_t size);
+
+}  // namespace timbao

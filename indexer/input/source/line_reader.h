@@ -1,0 +1,46 @@
+#pragma once
+
+#include "indexer/input/source/byte_source.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace timbao {
+
+/// One line of a stream.
+struct Line {
+  std::string_view text;     ///< without its line end; valid until the next call
+  std::uint64_t number = 0;  ///< from 1
+  std::uint64_t offset = 0;  ///< byte of the (decompressed) stream where it begins
+  bool too_long = false;     ///< over the limit: text is empty, the line was skipped
+};
+
+/// Lines of a stream, one at a time, in memory bounded by the longest line allowed.
+///
+/// At least kPadding bytes after text are readable (what simdjson needs). A "\r" before the "\n"
+/// is not part of the line. About 2 GB/s.
+class LineReader {
+ public:
+  static constexpr std::size_t kPadding = 64;
+
+  LineReader(ByteSource& source, std::uint64_t max_line_bytes);
+
+  /// False at the end of the stream; see the source for a failure.
+  bool next(Line& line);
+
+ private:
+  bool fill();
+  bool skip_long(Line& line);
+
+  ByteSource& source_;
+  std::uint64_t max_line_;
+  std::string buffer_;
+  std::size_t begin_ = 0;  ///< first byte not yet given out
+  std::size_t end_ = 0;    ///< end of what has been read
+  std::uint64_t number_ = 0;
+  std::uint64_t offset_ = 0;
+  bool at_end_ = false;
+};
+
+}  // namespace timbao

@@ -1,0 +1,173 @@
+#include "indexer/input/article_reader.h"
+
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <vector>
+
+using timbao::Article;
+using timbao::ReadItem;
+
+namespace {
+
+/// A folder that goes away with its test.
+class TempFolder {
+ public:
+  TempFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "timbao-XXXXXX").string();
+    path_ = ::mkdtemp(name.data());
+  }
+  TempFolder(const TempFolder&) = delete;
+  TempFolder& operator=(const TempFolder&) = delete;
+  ~TempFolder() { std::filesystem::remove_all(path_); }
+
+  [[nodiscard]] std::string write(const std::string& name, const std::string& bytes) const {
+    std::ofstream(path_ / name, std::ios::binary) << bytes;
+    return (path_ / name).string();
+  }
+  [[nodiscard]] std::string at(const std::string& name) const { return (path_ / name).string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+std::vector<ReadItem> read(const std::string& path, const std::string& name,
+                           const timbao::ReadOptions& options = {}) {
+  std::vector<ReadItem> items;
+  timbao::read_articles(path, name, options, [&items](ReadItem item) {
+    items.push_back(std::move(item));
+    return true;
+  });
+  return items;
+}
+
+std::vector<ReadItem> read_bytes(const std::string& name, const std::string& bytes,
+                                 const timbao::ReadOptions& options = {}) {
+  const TempFolder folder;
+  return read(folder.write(name, bytes), name, options);
+}
+
+std::string reason(const std::vector<ReadItem>& items) {
+  return items.size() == 1 && !items[0].article ? items[0].article.error().reason : "(an article)";
+}
+
+}  // namespace
+
+TEST_CASE("a text file is a title line and a body") {
+  const auto items = read_bytes("a.txt", "Giá gạo tăng\n\nChiều nay, giá gạo tăng.\nAn Bình\n");
+  REQUIRE(items.size() == 1);
+  REQUIRE(items[0].article);
+  const Article& article = *items[0].article;
+  CHECK(article.title == "Giá gạo tăng");
+  CHECK(article.body == "Chiều nay, giá gạo tăng.\nAn Bình");
+  CHECK(article.id == "a.txt");
+  CHECK(article.path == "a.txt");
+  CHECK(items[0].record.empty());
+  CHECK(items[0].notes.format == "txt");
+  CHECK(items[0].notes.encoding == "UTF-8");
+}
+
+TEST_CASE("JSON lines are articles named by line or by their own id") {
+  const auto items = read_bytes("b.jsonl",
+                                "{\"title\":\"Một\",\"content\":\"Bài một.\"}\n"
+                                "\n"
+                                "{\"id\":\"x7\",\"headline\":\"Hai\",\"text\":\"Bài hai.\"}\n"
+                                "{\"title\":\n"
+                                "{\"title\":\"Bốn\"}");
+  REQUIRE(items.size() == 4);
+  CHECK(items[0].article->id == "b.jsonl#1");
+  CHECK(items[0].record == "#1");
+  CHECK(items[1].article->id == "x7");
+  CHECK(items[1].record == "=x7");
+  CHECK(items[1].article->title == "Hai");
+  CHECK(items[1].article->body == "Bài hai.");
+  REQUIRE_FALSE(items[2].article);
+  CHECK(items[2].article.error().reason == "bad-json");
+  CHECK(items[2].article.error().source == "b.jsonl#4");
+  CHECK(items[3].article->title == "Bốn");
+}
+
+TEST_CASE("a JSON file may be one article, a list, or an object that holds one") {
+  const auto one = read_bytes("a.json", "{\"title\":\"Một\",\"body\":\"Bài.\"}\n");
+  REQUIRE(one.size() == 1);
+  CHECK(one[0].record.empty());
+  CHECK(one[0].article->id == "a.json");
+
+  const auto list = read_bytes("a.json", "[\n{\"title\":\"Một\"},\n{\"title\":\"Hai\"}\n]\n");
+  REQUIRE(list.size() == 2);
+  CHECK(list[1].article->id == "a.json#2");
+
+  const auto held = read_bytes("a.json",
+                               "{\"total\":2,\"hits\":[{\"_id\":\"k1\",\"_source\":"
+                               "{\"title\":\"Một\"}},{\"title\":\"Hai\"}]}");
+  REQUIRE(held.size() == 2);
+  CHECK(held[0].article->id == "k1");
+  CHECK(held[1].article->title == "Hai");
+}
+
+TEST_CASE("damage in a JSON list costs only the damaged records") {
+  const auto items = read_bytes("a.json",
+                                "[\n{\"title\":\"Một\"},\n{\"title\":\"Hai, \"text\": \"mất\n"
+                                "{\"title\":\"Ba\"},\n{\"title\":\"Bốn\"}\n]\n");
+  REQUIRE(items.size() == 4);
+  CHECK(items[0].article->title == "Một");
+  CHECK_FALSE(items[1].article);
+  CHECK(items[2].article->title == "Ba");
+  CHECK(items[3].article->title == "Bốn");
+}
+
+TEST_CASE("--map names win over the usual ones") {
+  timbao::ReadOptions options;
+  options.field_map = {{"title", "h"}, {"body", "b"}};
+  const auto items = read_bytes("a.jsonl", R"({"title":"sai","h":"đúng","b":"thân"})", options);
+  REQUIRE(items.size() == 1);
+  CHECK(items[0].article->title == "đúng");
+  CHECK(items[0].article->body == "thân");
+}
+
+TEST_CASE("what can't be read is a rejection with a stable reason") {
+  const TempFolder folder;
+  CHECK(reason(read_bytes("rong.txt", "")) == "empty");
+  CHECK(reason(read_bytes("trang.txt", "\n \n")) == "empty");
+  CHECK(reason(read_bytes("trang.jsonl", "\n\n")) == "empty");
+  CHECK(reason(read(folder.at("khong-co.txt"), "khong-co.txt")) == "unreadable");
+  REQUIRE(::mkfifo(folder.at("ong.txt").c_str(), 0600) == 0);
+  CHECK(reason(read(folder.at("ong.txt"), "ong.txt")) == "not-regular");
+  CHECK(reason(read("/dev/null", "null.txt")) == "not-regular");
+  CHECK(reason(read_bytes("sau.jsonl", std::string(100'000, '['))) == "json-too-deep");
+}
+
+TEST_CASE("a line over the limit is skipped, the next is read") {
+  timbao::ReadOptions options;
+  options.limits.max_record_bytes = 100;
+  const auto items = read_bytes(
+      "a.jsonl", "{\"title\":\"" + std::string(5'000'000, 'x') + "\"}\n{\"title\":\"Hai\"}\n",
+      options);
+  REQUIRE(items.size() == 2);
+  CHECK(items[0].article.error().reason == "record-too-large");
+  CHECK(items[1].article->id == "a.jsonl#2");
+}
+
+TEST_CASE("a sink that has enough stops the reading") {
+  const TempFolder folder;
+  const std::string path =
+      folder.write("a.jsonl", "{\"title\":\"Một\"}\n{\"title\":\"Hai\"}\n{\"title\":\"Ba\"}\n");
+  int calls = 0;
+  timbao::read_articles(path, "a.jsonl", {}, [&calls](const ReadItem&) { return ++calls < 2; });
+  CHECK(calls == 2);
+}
+
+TEST_CASE("known names are those with a reader") {
+  for (const char* name : {"a.txt", "A.TXT", "b.html", "c.jsonl.zst", "d.csv.gz", "e.zip",
+                           "f.tar.xz", "g.7z", "h.warc.gz", "i.pdf", "j.md", "k.ndjson"}) {
+    CAPTURE(name);
+    CHECK(timbao::is_readable_name(name));
+  }
+  for (const char* name : {"a.jpg", "a", ".txt", "x.gz", "README", "a.txt~", "a.sqlite"}) {
+    CAPTURE(name);
+    CHECK_FALSE(timbao::is_readable_name(name));
+  }
+}
