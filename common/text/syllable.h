@@ -14,8 +14,11 @@ namespace timbao {
 using SyllableCode = std::uint16_t;
 
 inline constexpr SyllableCode kNoSyllable = 0xFFFF;
-/// Spellable syllables (distinct keys; both placements of a tone mark are one).
-inline constexpr std::size_t kSyllableCount = 18696;
+/// Syllables the grammar of onset, rime and tone can spell (both placements of a mark are one).
+inline constexpr std::size_t kGrammarSyllableCount = 18696;
+/// All codes: the grammar's, and gịa (giặt gịa), the one word that only the place of its mark
+/// tells from another (giạ).
+inline constexpr std::size_t kSyllableCount = kGrammarSyllableCount + 1;
 
 enum class Tone : std::uint8_t {
   kLevel,

@@ -33,6 +33,8 @@ struct UnitRange {
   Unit first_low = 1, first_high = 0;    ///< range of the first unit, both included
   Unit second_low = 0, second_high = 0;  ///< range of the second; used when count == 2
   int count = 0;
+
+  friend bool operator==(const UnitRange&, const UnitRange&) = default;
 };
 
 [[nodiscard]] UnitPair to_units(const TokenList& list, const Token& token);
