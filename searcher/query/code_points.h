@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace timbao {
+
+/// One code point of UTF-8 text; an ill-formed byte is U+FFFD of size 1.
+struct CodePoint {
+  char32_t value = 0;
+  std::size_t size = 1;
+};
+
+/// The code point that starts at byte `at` < text.size().
+[[nodiscard]] CodePoint code_point_at(std::string_view text, std::size_t at);
+
+/// White space, control characters and U+200B: what separates the words of a query.
+[[nodiscard]] bool is_query_space(char32_t c);
+
+/// Letters, digits and marks: what a word is made of. Punctuation and symbols are not.
+[[nodiscard]] bool is_word_character(char32_t c);
+
+/// True when any code point of `text` is a word character.
+[[nodiscard]] bool has_word_character(std::string_view text);
+
+/// Lower-case Latin letter (Vietnamese alphabet included).
+[[nodiscard]] bool is_lower_letter(char32_t c);
+
+/// Columns of a terminal: 0 for combining marks, 2 for wide characters, else 1.
+[[nodiscard]] int display_columns(char32_t c);
+
+/// `text` with each ill-formed byte replaced by U+FFFD.
+[[nodiscard]] std::string repair_utf8(std::string_view text);
+
+/// The longest prefix of `text` of at most `limit` bytes that does not cut a code point.
+[[nodiscard]] std::string_view cut_at_code_point(std::string_view text, std::size_t limit);
+
+}  // namespace timbao
