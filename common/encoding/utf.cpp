@@ -6,87 +6,13 @@ namespace timbao {
 
 namespace {
 
-constexpr char32_t kReplacement = 0xFFFD;
-
 unsigned byte_at(std::string_view bytes, std::size_t at) {
   return static_cast<unsigned char>(bytes[at]);
 }
 
-bool is_continuation(std::string_view text, std::size_t at) {
-  return at < text.size() && (byte_at(text, at) & 0xC0U) == 0x80U;
-}
-
 bool is_surrogate(char32_t code_point) { return code_point >= 0xD800 && code_point < 0xE000; }
 
-/// Range of the second byte, which alone rules out overlong forms, surrogates and > U+10FFFF.
-bool second_byte_fits(unsigned lead, unsigned second) {
-  switch (lead) {
-    case 0xE0:
-      return second >= 0xA0 && second <= 0xBF;
-    case 0xED:
-      return second >= 0x80 && second <= 0x9F;
-    case 0xF0:
-      return second >= 0x90 && second <= 0xBF;
-    case 0xF4:
-      return second >= 0x80 && second <= 0x8F;
-    default:
-      return second >= 0x80 && second <= 0xBF;
-  }
-}
-
-std::size_t sequence_size(unsigned lead) {
-  if (lead >= 0xC2 && lead <= 0xDF) {
-    return 2;
-  }
-  if (lead >= 0xE0 && lead <= 0xEF) {
-    return 3;
-  }
-  return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
-}
-
 }  // namespace
-
-void append_utf8(std::string& out, char32_t code_point) {
-  if (code_point > 0x10FFFF || is_surrogate(code_point)) {
-    code_point = kReplacement;
-  }
-  const auto put = [&out](char32_t byte) { out += static_cast<char>(byte); };
-  if (code_point < 0x80) {
-    put(code_point);
-  } else if (code_point < 0x800) {
-    put(0xC0 | (code_point >> 6));
-    put(0x80 | (code_point & 0x3F));
-  } else if (code_point < 0x10000) {
-    put(0xE0 | (code_point >> 12));
-    put(0x80 | ((code_point >> 6) & 0x3F));
-    put(0x80 | (code_point & 0x3F));
-  } else {
-    put(0xF0 | (code_point >> 18));
-    put(0x80 | ((code_point >> 12) & 0x3F));
-    put(0x80 | ((code_point >> 6) & 0x3F));
-    put(0x80 | (code_point & 0x3F));
-  }
-}
-
-char32_t next_code_point(std::string_view text, std::size_t& position) {
-  const unsigned lead = byte_at(text, position++);
-  if (lead < 0x80) {
-    return lead;
-  }
-  const std::size_t size = sequence_size(lead);
-  if (size == 0 || !is_continuation(text, position) ||
-      !second_byte_fits(lead, byte_at(text, position))) {
-    return kReplacement;
-  }
-  char32_t code_point = lead & (0x7FU >> size);
-  for (std::size_t i = 1; i < size; ++i) {
-    if (!is_continuation(text, position)) {
-      return kReplacement;
-    }
-    code_point = (code_point << 6) | (byte_at(text, position++) & 0x3FU);
-  }
-  return code_point;
-}
 
 std::string repair_utf8(std::string_view bytes, std::size_t& replacements) {
   if (simdjson::validate_utf8(bytes.data(), bytes.size())) {

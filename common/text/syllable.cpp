@@ -211,10 +211,10 @@ SyllableTable::SyllableTable() {
   const auto intern = [](std::vector<std::string>& list, std::u32string_view text) {
     const std::string utf8 = to_utf8(text);
     const auto found = std::find(list.begin(), list.end(), utf8);
-    if (found == list.end())
-      list.push_back(utf8);
-    return static_cast<std::uint8_t>(found == list.end() ? list.size() - 1
-                                                         : std::size_t(found - list.begin()));
+    const auto place = static_cast<std::uint8_t>(found - list.begin());
+    if (place == list.size())
+      list.push_back(utf8);  // ends what `found` pointed into
+    return place;
   };
   const auto add = [&](std::u32string_view onset, std::u32string_view rime, int tones) {
     Draft draft{

@@ -1,6 +1,6 @@
 #include "searcher/output/html_page.h"
 
-#include "common/base/escape.h"
+#include "common/text/escape.h"
 #include "searcher/output/chart.h"
 #include "searcher/output/json_records.h"
 #include "searcher/output/wording.h"

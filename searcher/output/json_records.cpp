@@ -1,7 +1,8 @@
 #include "searcher/output/json_records.h"
 
-#include "common/base/escape.h"
-#include "common/base/utf8.h"
+#include "common/text/escape.h"
+#include "common/text/utf8.h"
+#include "common/text/well_formed.h"
 #include "searcher/output/marked_text.h"
 
 #include <algorithm>

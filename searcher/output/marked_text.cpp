@@ -1,6 +1,7 @@
 #include "searcher/output/marked_text.h"
 
-#include "common/base/utf8.h"
+#include "common/text/utf8.h"
+#include "common/text/well_formed.h"
 
 #include <cstdint>
 

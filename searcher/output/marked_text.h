@@ -1,6 +1,6 @@
 #pragma once
 
-#include "common/base/display.h"
+#include "common/text/display.h"
 #include "searcher/results/results.h"
 
 #include <span>

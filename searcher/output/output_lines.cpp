@@ -1,5 +1,5 @@
-#include "common/base/display.h"
-#include "common/base/escape.h"
+#include "common/text/display.h"
+#include "common/text/escape.h"
 #include "searcher/output/json_records.h"
 #include "searcher/output/template.h"
 #include "searcher/output/writers.h"

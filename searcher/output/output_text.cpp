@@ -1,4 +1,4 @@
-#include "common/base/escape.h"
+#include "common/text/escape.h"
 #include "searcher/output/chart.h"
 #include "searcher/output/text_style.h"
 #include "searcher/output/wording.h"

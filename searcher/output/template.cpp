@@ -1,7 +1,7 @@
 #include "searcher/output/template.h"
 
-#include "common/base/display.h"
 #include "common/base/error.h"
+#include "common/text/display.h"
 
 #include <fmt/format.h>
 

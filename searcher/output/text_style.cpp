@@ -1,6 +1,6 @@
 #include "searcher/output/text_style.h"
 
-#include "common/base/escape.h"
+#include "common/text/escape.h"
 
 #include <algorithm>
 #include <cctype>

@@ -1,7 +1,8 @@
 #include "searcher/results/passage.h"
 
-#include "common/base/display.h"
-#include "common/base/utf8.h"
+#include "common/text/display.h"
+#include "common/text/utf8.h"
+#include "common/text/well_formed.h"
 
 #include <algorithm>
 #include <cmath>
@@ -35,7 +36,7 @@ class ColumnRuler {
         ++columns_;  // U+1E00 .. U+1FFF, half of the marked letters of Vietnamese
         pos_ += 3;
       } else {
-        columns_ += static_cast<std::uint32_t>(column_width(read_code_point(text_, pos_)));
+        columns_ += static_cast<std::uint32_t>(column_width(next_code_point(text_, pos_)));
       }
     }
     return columns_;

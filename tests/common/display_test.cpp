@@ -1,6 +1,7 @@
-#include "common/base/display.h"
+#include "common/text/display.h"
 
-#include "common/base/utf8.h"
+#include "common/text/utf8.h"
+#include "common/text/well_formed.h"
 
 #include <doctest/doctest.h>
 #include <string>

@@ -1,7 +1,8 @@
 #include "searcher/results/snippet.h"
 
-#include "common/base/display.h"
-#include "common/base/utf8.h"
+#include "common/text/display.h"
+#include "common/text/utf8.h"
+#include "common/text/well_formed.h"
 #include "searcher/results/passage.h"
 #include "tests/support/plain_tokens.h"
 

@@ -1,7 +1,8 @@
-#include "common/base/escape.h"
+#include "common/text/escape.h"
 
-#include "common/base/display.h"
-#include "common/base/utf8.h"
+#include "common/text/display.h"
+#include "common/text/utf8.h"
+#include "common/text/well_formed.h"
 
 #include <cstdint>
 
@@ -98,11 +99,11 @@ void append_json(std::string_view text, std::string& out) {
       pos = end;
       continue;
     }
-    const char32_t c = read_code_point(text, end);
+    const char32_t c = next_code_point(text, end);
     if (c < 0x80) {
       append_json_ascii(text[pos], out);
-    } else if (c == kIllFormed) {
-      append_utf8(c, out);
+    } else if (c == kReplacement) {
+      append_utf8(out, c);
     } else if (is_unsafe(c)) {
       append_u_escape(c, out);
     } else {

@@ -1,6 +1,7 @@
-#include "common/base/display.h"
+#include "common/text/display.h"
 
-#include "common/base/utf8.h"
+#include "common/text/utf8.h"
+#include "common/text/well_formed.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -112,7 +113,7 @@ std::size_t display_width(std::string_view text) {
   std::size_t columns = 0;
   std::size_t pos = 0;
   while (pos < text.size()) {
-    columns += static_cast<std::size_t>(column_width(read_code_point(text, pos)));
+    columns += static_cast<std::size_t>(column_width(next_code_point(text, pos)));
   }
   return columns;
 }
@@ -131,7 +132,7 @@ void append_clean(std::string_view piece, CleanMode mode, std::string& out) {
       marks = 0;
       continue;
     }
-    const char32_t c = read_code_point(piece, end);
+    const char32_t c = next_code_point(piece, end);
     const std::string_view bytes = piece.substr(pos, end - pos);
     pos = end;
     const Kind kind = kind_of(c);
@@ -141,7 +142,7 @@ void append_clean(std::string_view piece, CleanMode mode, std::string& out) {
     } else if (kind == Kind::kBreak) {
       append_break(mode, out);
     } else if (kind == Kind::kKeep || (kind == Kind::kMark && marks <= kMaxMarks)) {
-      c == kIllFormed ? append_utf8(c, out) : void(out += bytes);
+      c == kReplacement ? append_utf8(out, c) : void(out += bytes);
     }
   }
 }

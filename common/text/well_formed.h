@@ -6,18 +6,6 @@
 
 namespace timbao {
 
-/// What an ill-formed sequence is read as.
-inline constexpr char32_t kIllFormed = 0xFFFD;
-
-/// Reads the code point at `text[pos]` and moves `pos` behind it; pos < text.size().
-///
-/// An ill-formed sequence (also a surrogate) gives kIllFormed and moves over its longest
-/// ill-formed prefix, one to three bytes, as W3C and Python do.
-[[nodiscard]] char32_t read_code_point(std::string_view text, std::size_t& pos);
-
-/// Appends `c`, a Unicode scalar value, as UTF-8.
-void append_utf8(char32_t c, std::string& out);
-
 /// True for well-formed UTF-8.
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
 
