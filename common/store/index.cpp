@@ -1,0 +1,76 @@
+#include "common/store/index.h"
+
+#include <fmt/format.h>
+#define XXH_INLINE_ALL
+#include "common/base/error.h"
+#include "common/base/xapian_guard.h"
+
+#include <xxhash.h>
+
+namespace timbao {
+namespace {
+
+constexpr int kOpenAttempts = 10;
+
+}  // namespace
+
+std::uint64_t id_hash(std::string_view id) { return XXH3_64bits(id.data(), id.size()); }
+
+Index::Index(const std::vector<std::string>& index_dirs) {
+  // A writer may unlink the parts of the state we read before we open them: read the next state.
+  for (int attempt = 1;; ++attempt) {
+    std::vector<std::uint64_t> generations;
+    for (const std::string& dir : index_dirs)
+      generations.push_back(read_manifest(dir).generation);
+    try {
+      open(index_dirs);
+      return;
+    } catch (const Error&) {
+      bool changed = false;
+      for (std::size_t i = 0; i < index_dirs.size(); ++i)
+        changed = changed || read_manifest(index_dirs[i]).generation != generations[i];
+      if (!changed || attempt == kOpenAttempts)
+        throw;
+    }
+  }
+}
+
+void Index::open(const std::vector<std::string>& index_dirs) {
+  parts_.clear();
+  terms_ = Xapian::Database();
+  statistics_ = Statistics();
+  for (const std::string& dir : index_dirs)
+    for (const ManifestPart& info : read_manifest(dir).parts)
+      parts_.emplace_back(fmt::format("{}/{}", dir, info.name), info);
+  for (const Part& part : parts_) {
+    terms_.add_database(part.terms());
+    statistics_.add(part.statistics());
+    if (part.deletions().count != 0)
+      statistics_.subtract(part.deletions().lost);
+  }
+}
+
+std::uint64_t Index::term_articles(std::string_view folded) const {
+  std::uint64_t articles = 0;
+  const std::string term(folded);
+  for (const Part& part : parts_) {
+    articles += xapian_guard(part.folder(), [&] { return part.terms().get_termfreq(term); });
+    const auto& lost = part.deletions().lost_terms;
+    if (const auto found = lost.find(folded); found != lost.end())
+      articles -= found->second;
+  }
+  return articles;
+}
+
+std::optional<ArticleRef> Index::find_id(std::string_view id) const {
+  const std::uint64_t hash = id_hash(id);
+  for (std::uint32_t part = static_cast<std::uint32_t>(parts_.size()); part-- > 0;) {
+    const auto hashes = parts_[part].columns().id_hash;
+    for (std::uint32_t row = static_cast<std::uint32_t>(hashes.size()); row-- > 0;)
+      if (hashes[row] == hash && !parts_[part].deleted(row))
+        return ArticleRef{part, row};
+  }
+  return std::nullopt;
+}
+
+}  // namespace timbao

@@ -1,0 +1,56 @@
+#include "common/store/part.h"
+
+#include "common/base/error.h"
+#include "common/base/xapian_guard.h"
+#include "common/store/schema.h"
+
+#include <fmt/format.h>
+
+namespace timbao {
+namespace {
+
+std::string file_in(const std::string& folder, std::string_view name) {
+  return fmt::format("{}/{}", folder, name);
+}
+
+}  // namespace
+
+Part::Part(const std::string& folder, const ManifestPart& info)
+    : folder_(folder),
+      columns_(file_in(folder, kColumnsName)),
+      strings_(file_in(folder, kStringsName)),
+      statistics_(read_statistics(file_in(folder, kStatisticsName))),
+      stream_(file_in(folder, kStreamName)),
+      text_(file_in(folder, kTextName)),
+      dictionary_(file_in(folder, kDictionaryName)),
+      codec_(dictionary_.bytes()) {
+  if (!info.deletions.empty())
+    deletions_ = read_deletions(file_in(folder, info.deletions));
+  const std::string terms = file_in(folder, kTermsName);
+  terms_ = xapian_guard(terms, [&] { return Xapian::Database(terms); });
+  if (terms_.get_lastdocid() != rows())
+    throw Error(fmt::format("'{}' is damaged: {} documents in terms, {} rows in columns", folder,
+                            terms_.get_lastdocid(), rows()),
+                "check the index with: timbao-index --check");
+}
+
+ArticleUnits Part::units(std::uint32_t row) const {
+  const std::uint32_t title = columns_.title_units[row];
+  const std::uint32_t body = columns_.body_units[row];
+  const std::uint32_t joined = columns_.joined_units[row];
+  const auto all = stream_.array<Unit>(columns_.stream_begin[row] * sizeof(Unit),
+                                       std::size_t{title} + body + joined + 2);
+  return {all, all.subspan(0, title), all.subspan(title + 1, body),
+          all.subspan(title + 1 + body + 1)};
+}
+
+std::string_view Part::frame(std::uint32_t row) const {
+  const auto bytes = text_.array<char>(columns_.text_begin[row], columns_.text_bytes[row]);
+  return {bytes.data(), bytes.size()};
+}
+
+Article Part::article(std::uint32_t row) const {
+  return parse_record(codec_.decompress(frame(row)));
+}
+
+}  // namespace timbao

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "common/article/article.h"
+#include "common/store/columns.h"
+#include "common/store/deletions.h"
+#include "common/store/manifest.h"
+#include "common/store/record.h"
+#include "common/store/statistics.h"
+#include "common/store/string_table.h"
+#include "common/text/unit.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <xapian.h>
+
+namespace timbao {
+
+/// The unit stream of one article, in its three stretches.
+struct ArticleUnits {
+  std::span<const Unit> all;  ///< title, break, body, break, joined
+  std::span<const Unit> title;
+  std::span<const Unit> body;
+  std::span<const Unit> joined;
+};
+
+/// One sealed part, opened for reading: everything mapped, nothing copied. Keeps working after its
+/// files are unlinked. For one thread at a time (it holds a decompressor).
+class Part {
+ public:
+  /// Throws Error when a file is missing or damaged.
+  Part(const std::string& folder, const ManifestPart& info);
+
+  [[nodiscard]] std::uint32_t rows() const { return columns_.size(); }
+  [[nodiscard]] const Columns& columns() const { return columns_; }
+  [[nodiscard]] const StringTable& strings() const { return strings_; }
+  [[nodiscard]] const Deletions& deletions() const { return deletions_; }
+  [[nodiscard]] bool deleted(std::uint32_t row) const { return deletions_.contains(row); }
+  [[nodiscard]] const Xapian::Database& terms() const { return terms_; }
+  [[nodiscard]] const std::string& folder() const { return folder_; }
+
+  /// Of all rows; deletions not taken off.
+  [[nodiscard]] const Statistics& statistics() const { return statistics_; }
+
+  [[nodiscard]] ArticleUnits units(std::uint32_t row) const;
+  /// The compressed record, for copying into another part.
+  [[nodiscard]] std::string_view frame(std::uint32_t row) const;
+  [[nodiscard]] std::string_view dictionary() const { return dictionary_.bytes(); }
+  /// The whole stored article; about 8 µs.
+  [[nodiscard]] Article article(std::uint32_t row) const;
+
+ private:
+  std::string folder_;
+  Columns columns_;
+  StringTable strings_;
+  Statistics statistics_;
+  Deletions deletions_;
+  MappedFile stream_;
+  MappedFile text_;
+  MappedFile dictionary_;
+  RecordCodec codec_;
+  Xapian::Database terms_;
+};
+
+}  // namespace timbao

@@ -1,0 +1,206 @@
+#include "indexer/build/part_builder.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+#define XXH_INLINE_ALL
+#include "common/base/error.h"
+#include "common/base/mapped_file.h"
+#include "common/store/index.h"
+#include "common/store/schema.h"
+#include "common/store/signature.h"
+
+#include <array>
+#include <cerrno>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <xxhash.h>
+
+namespace timbao {
+namespace {
+
+constexpr std::size_t kDictionarySampleBytes = 3 << 20;
+constexpr std::size_t kDictionarySampleArticles = 1000;
+constexpr std::array kPartFiles = {kTermsName,   kStreamName,  kTextName,      kDictionaryName,
+                                   kColumnsName, kStringsName, kStatisticsName};
+
+std::string file_in(const std::string& folder, std::string_view name) {
+  return fmt::format("{}/{}", folder, name);
+}
+
+std::string create_folder(std::string folder) {
+  std::error_code failure;
+  std::filesystem::create_directories(folder, failure);
+  if (failure)
+    throw_write_error(folder, failure.value());
+  return folder;
+}
+
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
+}
+
+std::string join_tags(const std::vector<std::string>& tags) {
+  std::string joined;
+  for (const std::string& tag : tags)
+    joined += (joined.empty() ? "" : "\x1f") + tag;
+  return joined;
+}
+
+std::string checksum(const std::string& path) {
+  const MappedFile file(path);
+  return fmt::format("{:016x}", XXH3_64bits(file.data(), file.size()));
+}
+
+void sync_file(const std::string& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0)
+    throw_write_error(path, errno);
+  const int failure = ::fsync(fd) != 0 ? errno : 0;
+  ::close(fd);
+  if (failure != 0)
+    throw_write_error(path, failure);
+}
+
+}  // namespace
+
+PartBuilder::PartBuilder(std::string folder)
+    : folder_(create_folder(std::move(folder))),
+      stream_(file_in(folder_, kStreamName)),
+      text_(file_in(folder_, kTextName)),
+      rows_(file_in(folder_, "rows")),
+      terms_(file_in(folder_, "segments")) {}
+
+PartBuilder::~PartBuilder() = default;
+
+void PartBuilder::add(const Article& article, std::string_view record, const RecordKeys& keys) {
+  analysis_.analyze(article);
+  const Row row = make_row(article, keys);
+  count(article);
+  const auto units = analysis_.units();
+  stream_.write(units.data(), units.size_bytes());
+  terms_.add(analysis_.terms(), article.title.size() + article.body.size());
+  add_text(row, record);
+}
+
+Row PartBuilder::make_row(const Article& article, const RecordKeys& keys) {
+  Row row;
+  row.stream_begin = stream_.size() / sizeof(Unit);
+  row.signature = near_copy_signature(analysis_.body());
+  row.id_hash = id_hash(article.id);
+  row.file_hash = keys.file_hash;
+  row.record_hash = keys.record_hash;
+  row.content_hash = keys.content_hash;
+  row.title_units = analysis_.title_units;
+  row.body_units = analysis_.body_units;
+  row.joined_units = analysis_.joined_units;
+  row.tokens = analysis_.tokens;
+  row.title_tokens = analysis_.title_tokens;
+  row.raw_bytes = static_cast<std::uint32_t>(article.title.size() + article.body.size());
+  row.date = article.date.key();
+  row.source = strings_.number(article.source);
+  row.author = strings_.number(article.author);
+  row.category = strings_.number(article.category);
+  row.tags = strings_.number(join_tags(article.tags));
+  row.folder = strings_.number(folder_of(article.path));
+  row.added = keys.added;
+  return row;
+}
+
+void PartBuilder::count(const Article& article) {
+  ++statistics_.articles;
+  statistics_.tokens += analysis_.tokens;
+  statistics_.title_tokens += analysis_.title_tokens;
+  statistics_.raw_bytes += article.title.size() + article.body.size();
+  for (const SyllableCode code : analysis_.syllables())
+    ++statistics_.syllable_articles[code];
+}
+
+void PartBuilder::add_text(Row row, std::string_view record) {
+  if (codec_) {
+    write_row(row, record);
+    return;
+  }
+  pending_.push_back({row, std::string(record)});
+  pending_bytes_ += record.size();
+  if (pending_.size() >= kDictionarySampleArticles || pending_bytes_ >= kDictionarySampleBytes)
+    write_pending();
+}
+
+void PartBuilder::write_pending() {
+  std::vector<std::string> samples;
+  samples.reserve(pending_.size());
+  for (const Pending& pending : pending_)
+    samples.push_back(pending.record);
+  const std::string dictionary = train_dictionary(samples);
+  OutputFile file(file_in(folder_, kDictionaryName));
+  file.write(dictionary);
+  file.close(true);
+  codec_ = std::make_unique<RecordCodec>(dictionary);
+  for (const Pending& pending : pending_)
+    write_row(pending.row, pending.record);
+  pending_ = {};
+}
+
+void PartBuilder::write_row(Row row, std::string_view record) {
+  frame_.clear();
+  row.text_begin = text_.size();
+  row.text_bytes = static_cast<std::uint32_t>(codec_->compress(record, frame_));
+  text_.write(frame_);
+  rows_.write_value(row);
+}
+
+ManifestPart PartBuilder::seal() {
+  if (!codec_)
+    write_pending();
+  stream_.close(true);
+  text_.close(true);
+  rows_.close(false);
+  write_columns(rows_.path(), file_in(folder_, kColumnsName), true);
+  std::filesystem::remove(rows_.path());
+  strings_.write(file_in(folder_, kStringsName), true);
+  write_statistics(statistics_, file_in(folder_, kStatisticsName), true);
+  terms_.finish(file_in(folder_, kTermsName));
+  sync_file(file_in(folder_, kTermsName));
+  return describe_part(folder_, statistics_.articles);
+}
+
+ManifestPart describe_part(const std::string& folder, std::uint64_t articles) {
+  ManifestPart part;
+  part.name = std::filesystem::path(folder).filename().string();
+  part.articles = articles;
+  nlohmann::ordered_json files;
+  for (const std::string_view name : kPartFiles) {
+    const std::string path = file_in(folder, name);
+    const std::uint64_t size = std::filesystem::file_size(path);
+    files[std::string(name)] = {{"bytes", size}, {"xxh3", checksum(path)}};
+    part.bytes += size;
+  }
+  replace_file(file_in(folder, kPartInfoName),
+               nlohmann::ordered_json{{"articles", articles}, {"files", files}}.dump(1) + "\n");
+  return part;
+}
+
+std::vector<std::string> verify_part(const std::string& folder) {
+  std::vector<std::string> faults;
+  try {
+    const MappedFile info(file_in(folder, kPartInfoName));
+    const auto json = nlohmann::json::parse(info.bytes());
+    for (const auto& [name, file] : json.at("files").items()) {
+      const std::string path = file_in(folder, name);
+      if (std::filesystem::file_size(path) != file.at("bytes").get<std::uint64_t>())
+        faults.push_back(fmt::format("'{}' has {} bytes, {} were written", path,
+                                     std::filesystem::file_size(path),
+                                     file.at("bytes").get<std::uint64_t>()));
+      else if (checksum(path) != file.at("xxh3").get<std::string>())
+        faults.push_back(fmt::format("'{}' has changed since it was written", path));
+    }
+  } catch (const std::exception& error) {
+    faults.push_back(fmt::format("'{}': {}", folder, error.what()));
+  }
+  return faults;
+}
+
+}  // namespace timbao

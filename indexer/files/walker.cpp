@@ -1,0 +1,160 @@
+#include "indexer/files/walker.h"
+
+#include "indexer/files/ignore_rules.h"
+#include "indexer/input/article_reader.h"
+
+#include <cerrno>
+#include <cstring>
+#include <dirent.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <set>
+#include <simdjson.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace timbao {
+namespace {
+
+constexpr std::string_view kIgnoreFile = ".timbaoignore";
+
+struct CloseFolder {
+  void operator()(DIR* folder) const { ::closedir(folder); }
+};
+using Folder = std::unique_ptr<DIR, CloseFolder>;
+
+FoundFile make_found(const struct stat& info) {
+  FoundFile file;
+  file.size = static_cast<std::uint64_t>(info.st_size);
+  file.mtime_ns = std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec;
+  file.inode = info.st_ino;
+  return file;
+}
+
+bool any_matches(const std::vector<std::string>& globs, std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  for (const std::string& glob : globs)
+    if (glob_matches(glob, glob.find('/') == std::string::npos ? name : path))
+      return true;
+  return false;
+}
+
+class Walker {
+ public:
+  Walker(const WalkOptions& options, const FileVisitor& visit, const WalkProblem& problem)
+      : options_(options), visit_(visit), problem_(problem) {}
+
+  void folder(int parent, const char* entry, const std::string& path, const std::string& name) {
+    const int fd = ::openat(parent, entry, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+      return problem_(path, std::strerror(errno));
+    struct stat info {};
+    if (options_.follow_links && ::fstat(fd, &info) == 0 &&
+        !seen_folders_.emplace(info.st_dev, info.st_ino).second) {
+      ::close(fd);
+      return;  // a loop, or a folder reached twice
+    }
+    const Folder folder(::fdopendir(fd));
+    if (!folder)
+      return problem_(path, std::strerror(errno));
+    const bool has_rules = read_rules(path, name);
+    while (const dirent* item = ::readdir(folder.get()))
+      this->entry(fd, *item, path, name);
+    if (has_rules)
+      rules_.pop_back();
+  }
+
+ private:
+  bool read_rules(const std::string& path, const std::string& name) {
+    std::ifstream file(fmt::format("{}/{}", path, kIgnoreFile), std::ios::binary);
+    if (!file)
+      return false;
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    rules_.emplace_back(name, IgnoreRules(text));
+    return true;
+  }
+
+  bool ignored(const std::string& name, bool is_folder) const {
+    for (auto rules = rules_.rbegin(); rules != rules_.rend(); ++rules) {
+      const std::size_t skip = rules->first.empty() ? 0 : rules->first.size() + 1;
+      const auto verdict = rules->second.verdict(std::string_view(name).substr(skip), is_folder);
+      if (verdict != IgnoreRules::Verdict::kNone)
+        return verdict == IgnoreRules::Verdict::kIgnore;
+    }
+    return false;
+  }
+
+  void entry(int fd, const dirent& item, const std::string& path, const std::string& name) {
+    const std::string_view entry_name = item.d_name;
+    if (entry_name == "." || entry_name == ".." || (!options_.hidden && entry_name[0] == '.'))
+      return;
+    if (item.d_type == DT_REG && !is_readable_name(entry_name))
+      return;
+    if (item.d_type == DT_LNK && !options_.follow_links)
+      return;
+    std::string child_name =
+        name.empty() ? utf8_name(entry_name) : fmt::format("{}/{}", name, utf8_name(entry_name));
+    std::string child_path = fmt::format("{}/{}", path, entry_name);
+    struct stat info {};
+    if (item.d_type != DT_DIR &&
+        ::fstatat(fd, item.d_name, &info, options_.follow_links ? 0 : AT_SYMLINK_NOFOLLOW) != 0)
+      return problem_(child_path, std::strerror(errno));
+    const bool is_folder = item.d_type == DT_DIR || S_ISDIR(info.st_mode);
+    if (ignored(child_name, is_folder) || any_matches(options_.exclude, child_name))
+      return;
+    if (is_folder)
+      return folder(fd, item.d_name, child_path, child_name);
+    if (!S_ISREG(info.st_mode) || !is_readable_name(entry_name) ||
+        (!options_.include.empty() && !any_matches(options_.include, child_name)))
+      return;
+    FoundFile file = make_found(info);
+    file.path = std::move(child_path);
+    file.name = std::move(child_name);
+    visit_(file);
+  }
+
+  const WalkOptions& options_;
+  const FileVisitor& visit_;
+  const WalkProblem& problem_;
+  std::vector<std::pair<std::string, IgnoreRules>> rules_;  ///< of the folders above, by name
+  std::set<std::pair<dev_t, ino_t>> seen_folders_;
+};
+
+}  // namespace
+
+std::string utf8_name(std::string_view bytes) {
+  if (simdjson::validate_utf8(bytes.data(), bytes.size()))
+    return std::string(bytes);
+  std::string name;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80 && c != '%')
+      name.push_back(c);
+    else
+      name += fmt::format("%{:02X}", byte);
+  }
+  return name;
+}
+
+void walk_files(const std::string& root, const WalkOptions& options, const FileVisitor& visit,
+                const WalkProblem& problem) {
+  struct stat info {};
+  if (::stat(root.c_str(), &info) != 0)
+    return problem(root, std::strerror(errno));
+  if (S_ISDIR(info.st_mode)) {
+    Walker(options, visit, problem).folder(AT_FDCWD, root.c_str(), root, "");
+    return;
+  }
+  FoundFile file = make_found(info);
+  file.path = root;
+  const std::size_t slash = root.rfind('/');
+  file.name = utf8_name(slash == std::string::npos ? root : root.substr(slash + 1));
+  visit(file);
+}
+
+}  // namespace timbao

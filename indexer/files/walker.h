@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace timbao {
+
+/// A file as found on the disk.
+struct FoundFile {
+  std::string path;  ///< full, canonical root + relative path; bytes as the system has them
+  std::string name;  ///< relative to the folder that was named; valid UTF-8
+  std::uint64_t size = 0;
+  std::int64_t mtime_ns = 0;
+  std::uint64_t inode = 0;
+};
+
+struct WalkOptions {
+  std::vector<std::string> include;  ///< globs; when any, only files that match one are read
+  std::vector<std::string> exclude;  ///< globs; files and folders that match one are left out
+  bool hidden = false;               ///< also names that begin with a dot
+  bool follow_links = false;         ///< follow symbolic links; loops are noticed
+};
+
+/// Called for each file; the object is reused: move or copy what you keep.
+using FileVisitor = std::function<void(FoundFile&)>;
+/// Called for a folder or file that cannot be looked at: its path and the system's reason.
+using WalkProblem = std::function<void(const std::string& path, const std::string& why)>;
+
+/// Visits every readable article file (is_readable_name) under `root`, or `root` itself when it is
+/// a file (whatever its name). Honours .timbaoignore files. FIFOs, devices and sockets are left out
+/// in folders. `root` must be canonical. Cost: one readdir a folder, one stat a file.
+void walk_files(const std::string& root, const WalkOptions& options, const FileVisitor& visit,
+                const WalkProblem& problem);
+
+/// A file name as UTF-8: bytes that are not are written %XX, so that different names stay
+/// different.
+[[nodiscard]] std::string utf8_name(std::string_view bytes);
+
+}  // namespace timbao
