@@ -66,6 +66,10 @@ void sync_file(const std::string& path) {
 
 }  // namespace
 
+std::uint64_t record_content_hash(std::string_view record) {
+  return XXH3_64bits(record.data(), record.size());
+}
+
 PartBuilder::PartBuilder(std::string folder)
     : folder_(create_folder(std::move(folder))),
       stream_(file_in(folder_, kStreamName)),

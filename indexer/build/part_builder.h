@@ -27,6 +27,9 @@ struct RecordKeys {
   std::uint32_t added = 0;  ///< Unix seconds
 };
 
+/// RecordKeys::content_hash of a record.
+[[nodiscard]] std::uint64_t record_content_hash(std::string_view record);
+
 /// Builds one sealed part from articles, front to back. One object serves one thread; memory is a
 /// segment (1 MB of text in Xapian's inverter), the distinct field values, and write buffers.
 class PartBuilder {
