@@ -30,7 +30,7 @@ ExitCode act(const IndexerOptions& options) {
     case Action::kHelp:
       std::cout << indexer_help();
       return ExitCode::kOk;
-    case Action::kVersion:
+    case Action::kShowVersion:
       std::cout << fmt::format("timbao-index {}\n", kVersion);
       return ExitCode::kOk;
     case Action::kStats:

@@ -103,7 +103,7 @@ IndexerOptions::Action action_of(const po::variables_map& values) {
   if (values.count("help") != 0)
     return Action::kHelp;
   if (values.count("version") != 0)
-    return Action::kVersion;
+    return Action::kShowVersion;
   if (values.count("stats") != 0)
     return Action::kStats;
   if (values.count("check") != 0)

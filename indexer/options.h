@@ -11,7 +11,7 @@ namespace timbao {
 
 /// What timbao-index was asked to do.
 struct IndexerOptions {
-  enum class Action { kIndex, kHelp, kVersion, kStats, kCheck, kCompact, kFailures };
+  enum class Action { kIndex, kHelp, kShowVersion, kStats, kCheck, kCompact, kFailures };
   Action action = Action::kIndex;
   RunOptions run;
   bool quiet = false;

@@ -1,0 +1,154 @@
+#include "searcher/rank/match_set.h"
+
+#include "common/base/xapian_guard.h"
+
+#include <bit>
+
+namespace timbao {
+namespace {
+
+void insert_postings(const Index& index, const std::string& term, MatchSet& set) {
+  for (std::uint32_t number = 0; number < index.parts().size(); ++number) {
+    const Part& part = index.parts()[number];
+    xapian_guard(part.folder(), [&] {
+      const auto end = part.terms().postlist_end(term);
+      for (auto posting = part.terms().postlist_begin(term); posting != end; ++posting)
+        set.insert({number, *posting - 1});
+    });
+  }
+}
+
+MatchSet slot_set(const Plan& plan, std::uint16_t slot, const Index& index) {
+  MatchSet set(index);
+  for (const std::string& term : plan.slots[slot].terms)
+    insert_postings(index, term, set);
+  return set;
+}
+
+MatchSet rows_set(const Plan& plan, const std::vector<SlotRow>& rows, const Index& index) {
+  MatchSet set(index);
+  for (const SlotRow& row : rows) {
+    MatchSet all(index, true);
+    for (const std::uint16_t slot : row)
+      all.intersect(slot_set(plan, slot, index));
+    set.unite(all);
+  }
+  return set;
+}
+
+/// True when postings alone decide: one folded word, or a joined token.
+bool postings_decide(const Leaf& leaf) {
+  if (leaf.kind != Leaf::Kind::kText || leaf.exact)
+    return false;
+  for (const SlotRow& row : leaf.rows)
+    if (row.size() != 1)
+      return false;
+  return true;
+}
+
+}  // namespace
+
+MatchSet::MatchSet(const Index& index, bool full) {
+  for (const Part& part : index.parts()) {
+    const std::uint32_t rows = part.rows();
+    words_.emplace_back((rows + 63) / 64, full ? ~std::uint64_t{0} : 0);
+    if (full && rows % 64 != 0)
+      words_.back().back() = (std::uint64_t{1} << (rows % 64)) - 1;
+  }
+}
+
+void MatchSet::intersect(const MatchSet& other) {
+  for (std::size_t part = 0; part < words_.size(); ++part)
+    for (std::size_t i = 0; i < words_[part].size(); ++i)
+      words_[part][i] &= other.words_[part][i];
+}
+
+void MatchSet::unite(const MatchSet& other) {
+  for (std::size_t part = 0; part < words_.size(); ++part)
+    for (std::size_t i = 0; i < words_[part].size(); ++i)
+      words_[part][i] |= other.words_[part][i];
+}
+
+std::uint64_t MatchSet::size() const {
+  std::uint64_t size = 0;
+  for (const auto& part : words_)
+    for (const std::uint64_t word : part)
+      size += static_cast<std::uint64_t>(std::popcount(word));
+  return size;
+}
+
+MatchSet leaf_superset(const Plan& plan, const Leaf& leaf, const Index& index) {
+  switch (leaf.kind) {
+    case Leaf::Kind::kText:
+    case Leaf::Kind::kTitle:
+      return rows_set(plan, leaf.rows, index);
+    case Leaf::Kind::kNear: {
+      MatchSet all(index, true);
+      for (const auto& rows : leaf.near)
+        all.intersect(rows_set(plan, rows, index));
+      return all;
+    }
+    case Leaf::Kind::kNothing:
+      return MatchSet(index);
+    default:
+      return MatchSet(index, true);
+  }
+}
+
+MatchSet condition_superset(const Plan& plan, const Condition& condition, const Index& index) {
+  switch (condition.kind) {
+    case Condition::Kind::kLeaf:
+      return leaf_superset(plan, plan.leaves[condition.leaf], index);
+    case Condition::Kind::kAnd: {
+      MatchSet all(index, true);
+      for (const Condition& child : condition.children)
+        all.intersect(condition_superset(plan, child, index));
+      return all;
+    }
+    case Condition::Kind::kOr: {
+      MatchSet any(index);
+      for (const Condition& child : condition.children)
+        any.unite(condition_superset(plan, child, index));
+      return any;
+    }
+    default:
+      return MatchSet(index, true);
+  }
+}
+
+MatchSet find_matches(const Plan& plan, const Index& index, ArticleCheck& check,
+                      Matching matching) {
+  MatchSet set = condition_superset(plan, plan.required, index);
+  Condition condition = plan.required;
+  if (!plan.preferred.empty()) {
+    const bool all = matching == Matching::kAllWords;
+    MatchSet words(index, all);
+    Condition doubtful;
+    doubtful.kind = Condition::Kind::kAnd;
+    doubtful.children.push_back(plan.required);
+    for (const std::uint32_t number : plan.preferred) {
+      const MatchSet leaf = leaf_superset(plan, plan.leaves[number], index);
+      all ? words.intersect(leaf) : words.unite(leaf);
+      if (!all || postings_decide(plan.leaves[number]))
+        continue;
+      Condition child;
+      child.kind = Condition::Kind::kLeaf;
+      child.leaf = number;
+      doubtful.children.push_back(child);
+    }
+    set.intersect(words);
+    if (doubtful.children.size() > 1)
+      condition = doubtful;
+  }
+  if (!check.needed() && condition.kind == Condition::Kind::kTrue)
+    return set;
+  MatchSet accepted(index);
+  set.for_each([&](ArticleRef ref) {
+    if (check.accepts(ref, condition))
+      accepted.insert(ref);
+    return true;
+  });
+  return accepted;
+}
+
+}  // namespace timbao
