@@ -1,0 +1,84 @@
+#pragma once
+
+#include "common/text/token.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace timbao {
+
+/// What stands between two neighbouring tokens, cleaned to ASCII ("~" for what has none); at most
+/// three characters, a longer gap is "~~~".
+class Gap {
+ public:
+  void add(char c);
+  [[nodiscard]] bool is(std::string_view text) const { return view() == text; }
+  [[nodiscard]] bool is_any(std::string_view one_of) const {
+    return size_ == 1 && one_of.find(chars_[0]) != std::string_view::npos;
+  }
+  [[nodiscard]] std::string_view view() const { return {chars_.data(), size_}; }
+
+ private:
+  std::array<char, 3> chars_{};
+  std::size_t size_ = 0;
+};
+
+/// The base tokens of a text, as the rules for joined tokens look at them. Indexes past the last
+/// token are allowed everywhere and find nothing.
+class JoinContext {
+ public:
+  JoinContext(std::string_view text, TokenList& list, std::vector<Token>& joined)
+      : text_(text), list_(list), joined_(joined) {}
+
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] std::size_t size() const { return list_.tokens.size(); }
+  [[nodiscard]] bool has(std::size_t i) const { return i < size(); }
+  [[nodiscard]] const Token& token(std::size_t i) const { return list_.tokens[i]; }
+  [[nodiscard]] std::string_view key(std::size_t i) const {
+    return has(i) ? list_.canonical(token(i)) : std::string_view();
+  }
+  [[nodiscard]] bool is(std::size_t i, TokenKind kind) const {
+    return has(i) && token(i).kind == kind;
+  }
+  [[nodiscard]] bool is_word(std::size_t i) const {
+    return is(i, TokenKind::kWord) || is(i, TokenKind::kSyllable);
+  }
+  /// Bytes of the text from token `first` to the end of token `last`.
+  [[nodiscard]] std::string_view source(std::size_t first, std::size_t last) const {
+    return text_.substr(token(first).begin, token(last).end - token(first).begin);
+  }
+  /// Between tokens i and i + 1; "~~~" after the last token.
+  [[nodiscard]] Gap after(std::size_t i) const;
+  /// Value of a number of at most four plain digits, else -1.
+  [[nodiscard]] int value(std::size_t i) const;
+  /// The keys of tokens first..last in one.
+  [[nodiscard]] std::string keys(std::size_t first, std::size_t last) const;
+
+  void join(std::size_t first, std::size_t last, std::string_view key);
+
+ private:
+  std::string_view text_;
+  TokenList& list_;
+  std::vector<Token>& joined_;
+};
+
+/// The rules, each from the token it may start at (for hosts: end at).
+void join_initials(JoinContext& context, std::size_t i);
+void join_city(JoinContext& context, std::size_t i);
+/// GD&ĐT, QĐ-UBND, Covid-19; gives the last token taken, or i.
+std::size_t join_chain(JoinContext& context, std::size_t i);
+void join_strain(JoinContext& context, std::size_t i);
+void join_decree(JoinContext& context, std::size_t i);
+void join_hashtag(JoinContext& context, std::size_t i);
+void join_host(JoinContext& context, std::size_t i);
+void join_amount(JoinContext& context, std::size_t i);
+void join_time(JoinContext& context, std::size_t i);
+void join_clock_code(JoinContext& context, std::size_t i);
+void join_date(JoinContext& context, std::size_t i);
+void join_quarter(JoinContext& context, std::size_t i);
+
+}  // namespace timbao
