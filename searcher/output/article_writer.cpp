@@ -37,8 +37,7 @@ std::string article_json(const Article& article, std::span<const Highlight> titl
 }
 
 std::string article_text(const Article& article, std::span<const Highlight> title_highlights,
-                         std::span<const Highlight> body_highlights,
-                         const OutputOptions& options) {
+                         std::span<const Highlight> body_highlights, const OutputOptions& options) {
   const TextParts parts(options);
   std::string out;
   parts.append_title(article, title_highlights, 0, out);

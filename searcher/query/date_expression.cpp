@@ -1,73 +1,23 @@
 #include "searcher/query/date_expression.h"
 
 #include "common/text/analyzer.h"
+#include "searcher/query/calendar.h"
+#include "searcher/query/date_words.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <chrono>
 #include <cstdio>
 #include <utility>
 
 namespace timbao {
 namespace {
 
-using std::chrono::days;
-using std::chrono::sys_days;
-using std::chrono::year_month_day;
 using Words = std::vector<std::string>;
 using MaybeRange = std::optional<DateRange>;
 
 constexpr int kMaxCount = 99999;
 constexpr std::size_t kMaxExpressionBytes = 200;
-
-year_month_day to_chrono(const Date& date) {
-  return std::chrono::year(date.year) / date.month / date.day;
-}
-
-Date from_chrono(const year_month_day& ymd) {
-  return {static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())),
-          static_cast<int>(static_cast<unsigned>(ymd.day()))};
-}
-
-bool exists(int year, int month, int day) {
-  return year >= 1000 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= 31 &&
-         to_chrono({year, month, day}).ok();
-}
-
-Date add_days(const Date& date, int count) {
-  return from_chrono(year_month_day(sys_days(to_chrono(date)) + days(count)));
-}
-
-/// The same day so many months away, or that month's last day.
-Date add_months(const Date& date, int count) {
-  const auto month = std::chrono::year(date.year) / date.month + std::chrono::months(count);
-  const year_month_day day = month / date.day;
-  return from_chrono(day.ok() ? day : year_month_day(month / std::chrono::last));
-}
-
-DateRange whole_months(int year, int month, int count) {
-  const auto last = std::chrono::year(year) / month + std::chrono::months(count - 1);
-  return {{year, month, 1}, from_chrono(year_month_day(last / std::chrono::last))};
-}
-
-MaybeRange whole_year(int year) {
-  if (year < 1000 || year > 9999)
-    return std::nullopt;
-  return DateRange{{year, 1, 1}, {year, 12, 31}};
-}
-
-MaybeRange whole_month(int year, int month) {
-  if (!exists(year, month, 1))
-    return std::nullopt;
-  return whole_months(year, month, 1);
-}
-
-MaybeRange one_day(int year, int month, int day) {
-  if (!exists(year, month, day))
-    return std::nullopt;
-  return DateRange{{year, month, day}, {year, month, day}};
-}
 
 // ---- words -----------------------------------------------------------------------------------
 
@@ -128,133 +78,6 @@ std::optional<int> digits(std::string_view word) {
     return std::nullopt;
   return value;
 }
-
-template <typename Table>
-auto find_name(const Table& table, std::string_view name) {
-  using Value = decltype(table[0].second);
-  const auto it =
-      std::find_if(table.begin(), table.end(), [&](const auto& e) { return e.first == name; });
-  return it == table.end() ? std::optional<Value>() : std::optional<Value>(it->second);
-}
-
-using NamedNumber = std::pair<std::string_view, int>;
-
-constexpr std::array<NamedNumber, 11> kNumberWords{{{"mot", 1},
-                                                    {"hai", 2},
-                                                    {"ba", 3},
-                                                    {"bon", 4},
-                                                    {"nam", 5},
-                                                    {"sau", 6},
-                                                    {"bay", 7},
-                                                    {"tam", 8},
-                                                    {"chin", 9},
-                                                    {"muoi", 10},
-                                                    {"vai", 3}}};
-
-constexpr std::array<NamedNumber, 15> kMonthWords{{{"gieng", 1},
-                                                   {"mot", 1},
-                                                   {"hai", 2},
-                                                   {"ba", 3},
-                                                   {"tu", 4},
-                                                   {"bon", 4},
-                                                   {"nam", 5},
-                                                   {"sau", 6},
-                                                   {"bay", 7},
-                                                   {"tam", 8},
-                                                   {"chin", 9},
-                                                   {"muoi", 10},
-                                                   {"chap", 12},
-                                                   {"muoi mot", 11},
-                                                   {"muoi hai", 12}}};
-
-constexpr std::array<NamedNumber, 12> kEnglishMonths{{{"january", 1},
-                                                      {"february", 2},
-                                                      {"march", 3},
-                                                      {"april", 4},
-                                                      {"may", 5},
-                                                      {"june", 6},
-                                                      {"july", 7},
-                                                      {"august", 8},
-                                                      {"september", 9},
-                                                      {"october", 10},
-                                                      {"november", 11},
-                                                      {"december", 12}}};
-
-constexpr std::array<NamedNumber, 8> kQuarters{
-    {{"1", 1}, {"2", 2}, {"3", 3}, {"4", 4}, {"i", 1}, {"ii", 2}, {"iii", 3}, {"iv", 4}}};
-
-// ISO numbers: Monday is 1.
-constexpr std::array<NamedNumber, 22> kWeekdays{
-    {{"thu hai", 1}, {"thu 2", 1},    {"monday", 1},   {"thu ba", 2},    {"thu 3", 2},
-     {"tuesday", 2}, {"thu tu", 3},   {"thu 4", 3},    {"wednesday", 3}, {"thu nam", 4},
-     {"thu 5", 4},   {"thursday", 4}, {"thu sau", 5},  {"thu 6", 5},     {"friday", 5},
-     {"thu bay", 6}, {"thu 7", 6},    {"saturday", 6}, {"chu nhat", 7},  {"sunday", 7},
-     {"cn", 7},      {"chua nhat", 7}}};
-
-enum class Span { kDay, kWeek, kMonth, kQuarter, kYear };
-
-constexpr std::array<std::pair<std::string_view, Span>, 18> kUnits{{{"ngay", Span::kDay},
-                                                                    {"hom", Span::kDay},
-                                                                    {"d", Span::kDay},
-                                                                    {"day", Span::kDay},
-                                                                    {"days", Span::kDay},
-                                                                    {"tuan", Span::kWeek},
-                                                                    {"w", Span::kWeek},
-                                                                    {"week", Span::kWeek},
-                                                                    {"weeks", Span::kWeek},
-                                                                    {"thang", Span::kMonth},
-                                                                    {"m", Span::kMonth},
-                                                                    {"month", Span::kMonth},
-                                                                    {"months", Span::kMonth},
-                                                                    {"quy", Span::kQuarter},
-                                                                    {"nam", Span::kYear},
-                                                                    {"y", Span::kYear},
-                                                                    {"year", Span::kYear},
-                                                                    {"years", Span::kYear}}};
-
-struct NamedSpan {
-  std::string_view name;
-  Span span;
-  int offset;
-};
-
-constexpr std::array<NamedSpan, 37> kNamedSpans{{{"hom nay", Span::kDay, 0},
-                                                 {"ngay nay", Span::kDay, 0},
-                                                 {"nay", Span::kDay, 0},
-                                                 {"today", Span::kDay, 0},
-                                                 {"hom qua", Span::kDay, -1},
-                                                 {"qua", Span::kDay, -1},
-                                                 {"yesterday", Span::kDay, -1},
-                                                 {"hom kia", Span::kDay, -2},
-                                                 {"ngay kia", Span::kDay, -2},
-                                                 {"ngay mai", Span::kDay, 1},
-                                                 {"tomorrow", Span::kDay, 1},
-                                                 {"tuan nay", Span::kWeek, 0},
-                                                 {"this week", Span::kWeek, 0},
-                                                 {"tuan truoc", Span::kWeek, -1},
-                                                 {"tuan qua", Span::kWeek, -1},
-                                                 {"tuan roi", Span::kWeek, -1},
-                                                 {"last week", Span::kWeek, -1},
-                                                 {"thang nay", Span::kMonth, 0},
-                                                 {"this month", Span::kMonth, 0},
-                                                 {"thang truoc", Span::kMonth, -1},
-                                                 {"thang qua", Span::kMonth, -1},
-                                                 {"thang roi", Span::kMonth, -1},
-                                                 {"thang ngoai", Span::kMonth, -1},
-                                                 {"last month", Span::kMonth, -1},
-                                                 {"quy nay", Span::kQuarter, 0},
-                                                 {"this quarter", Span::kQuarter, 0},
-                                                 {"quy truoc", Span::kQuarter, -1},
-                                                 {"last quarter", Span::kQuarter, -1},
-                                                 {"nam nay", Span::kYear, 0},
-                                                 {"this year", Span::kYear, 0},
-                                                 {"nam ngoai", Span::kYear, -1},
-                                                 {"nam truoc", Span::kYear, -1},
-                                                 {"nam qua", Span::kYear, -1},
-                                                 {"nam roi", Span::kYear, -1},
-                                                 {"last year", Span::kYear, -1},
-                                                 {"nam kia", Span::kYear, -2},
-                                                 {"nam toi", Span::kYear, 1}}};
 
 // ---- one day, month, quarter or year --------------------------------------------------------
 
@@ -347,9 +170,7 @@ MaybeRange unit_range(Span span, int offset, const Date& today) {
       return DateRange{day, day};
     }
     case Span::kWeek: {
-      const std::chrono::weekday weekday{sys_days(to_chrono(today))};
-      const int since_monday = static_cast<int>(weekday.iso_encoding()) - 1;
-      const Date monday = add_days(today, 7 * offset - since_monday);
+      const Date monday = add_days(today, 7 * offset - (iso_weekday(today) - 1));
       return DateRange{monday, add_days(monday, 6)};
     }
     case Span::kMonth: {

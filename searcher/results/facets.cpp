@@ -72,9 +72,7 @@ std::string_view field_of(FacetKind kind, const ArticleRow& row) {
 
 }  // namespace
 
-std::string_view to_string(FacetKind kind) {
-  return kKinds[static_cast<std::size_t>(kind)].second;
-}
+std::string_view to_string(FacetKind kind) { return kKinds[static_cast<std::size_t>(kind)].second; }
 
 std::vector<FacetKind> parse_facets(std::string_view list) {
   std::vector<FacetKind> kinds;

@@ -84,9 +84,9 @@ std::optional<TimelineUnit> parse_timeline_unit(std::string_view name) {
   if (name == "auto") {
     return std::nullopt;
   }
-  for (const auto& [known, unit] : {std::pair{"day", TimelineUnit::kDay},
-                                    std::pair{"month", TimelineUnit::kMonth},
-                                    std::pair{"year", TimelineUnit::kYear}}) {
+  for (const auto& [known, unit] :
+       {std::pair{"day", TimelineUnit::kDay}, std::pair{"month", TimelineUnit::kMonth},
+        std::pair{"year", TimelineUnit::kYear}}) {
     if (name == known) {
       return unit;
     }
@@ -114,8 +114,8 @@ Timeline TimelineCounter::build(std::string query, std::optional<TimelineUnit> u
   const auto all = count_periods(all_, timeline.unit, undated_of_all);
   const auto add_point = [&](PeriodNumber number, std::uint64_t count) {
     const auto total = all.find(number);
-    timeline.points.push_back({period_name(number, timeline.unit), count,
-                               total == all.end() ? 0 : total->second});
+    timeline.points.push_back(
+        {period_name(number, timeline.unit), count, total == all.end() ? 0 : total->second});
   };
   PeriodNumber next = matches.empty() ? 0 : matches.begin()->first;
   for (const auto& [number, count] : matches) {
