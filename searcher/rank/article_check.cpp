@@ -80,15 +80,23 @@ bool field_value_matches(const Leaf& leaf, std::string_view value) {
 ArticleCheck::ArticleCheck(const Plan& plan, const Index& index, const UnitMatcher& matcher)
     : plan_(plan), index_(index), matcher_(matcher), fields_(plan.leaves.size()) {
   needed_ = plan.required.kind != Condition::Kind::kTrue || !plan.dates.empty() ||
+            plan.added_after != 0 ||
             std::any_of(index.parts().begin(), index.parts().end(),
                         [](const Part& part) { return part.deletions().count != 0; });
 }
 
-bool ArticleCheck::accepts(ArticleRef ref) { return accepts(ref, plan_.required); }
+bool ArticleCheck::accepts(ArticleRef ref) {
+  const Columns& columns = index_.columns(ref);
+  return !index_.deleted(ref) && in_range(columns.date[ref.row], plan_.dates) &&
+         (plan_.added_after == 0 || columns.added[ref.row] > plan_.added_after) &&
+         holds(ref, plan_.required);
+}
 
-bool ArticleCheck::accepts(ArticleRef ref, const Condition& condition) {
-  return !index_.deleted(ref) && in_range(index_.columns(ref).date[ref.row], plan_.dates) &&
-         holds(ref, condition);
+bool ArticleCheck::holds_all_words(ArticleRef ref, bool as_typed) {
+  return std::all_of(plan_.preferred.begin(), plan_.preferred.end(), [&](std::uint32_t number) {
+    const Leaf& leaf = plan_.leaves[number];
+    return text_holds(ref, leaf, leaf.exact || as_typed);
+  });
 }
 
 bool ArticleCheck::holds(ArticleRef ref, const Condition& condition) {
@@ -112,10 +120,10 @@ bool ArticleCheck::leaf_holds(ArticleRef ref, std::uint32_t number) {
   const Leaf& leaf = plan_.leaves[number];
   switch (leaf.kind) {
     case Leaf::Kind::kText:
-      return text_holds(ref, leaf);
+      return text_holds(ref, leaf, leaf.exact);
     case Leaf::Kind::kTitle:
       scan(ref);
-      return any_row(title_hits_, leaf);
+      return any_row(title_hits_, leaf, leaf.exact);
     case Leaf::Kind::kNear:
       return near_holds(ref, leaf);
     case Leaf::Kind::kField:
@@ -141,17 +149,17 @@ void ArticleCheck::scan(ArticleRef ref) {
   matcher_.scan(units.joined, joined_hits_);
 }
 
-bool ArticleCheck::any_row(std::span<const UnitHit> hits, const Leaf& leaf) const {
+bool ArticleCheck::any_row(std::span<const UnitHit> hits, const Leaf& leaf, bool exact) {
   return std::any_of(leaf.rows.begin(), leaf.rows.end(),
-                     [&](const SlotRow& row) { return has_row(hits, row, leaf.exact); });
+                     [&](const SlotRow& row) { return has_row(hits, row, exact); });
 }
 
-bool ArticleCheck::text_holds(ArticleRef ref, const Leaf& leaf) {
+bool ArticleCheck::text_holds(ArticleRef ref, const Leaf& leaf, bool exact) {
   scan(ref);
-  if (any_row(body_hits_, leaf) || any_row(title_hits_, leaf))
+  if (any_row(body_hits_, leaf, exact) || any_row(title_hits_, leaf, exact))
     return true;
   for (const SlotRow& row : leaf.rows)
-    if (row.size() == 1 && plan_.slots[row[0]].joined && has_row(joined_hits_, row, leaf.exact))
+    if (row.size() == 1 && has_row(joined_hits_, row, exact))
       return true;
   return false;
 }

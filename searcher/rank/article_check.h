@@ -17,8 +17,10 @@ class ArticleCheck {
 
   /// Live, inside the plan's dates, and satisfying plan.required.
   [[nodiscard]] bool accepts(ArticleRef ref);
-  /// The same with `condition` in the place of plan.required.
-  [[nodiscard]] bool accepts(ArticleRef ref, const Condition& condition);
+
+  /// True when every preferred word is in the article, with its marks as typed (`as_typed`) or
+  /// any. Conditions are not looked at.
+  [[nodiscard]] bool holds_all_words(ArticleRef ref, bool as_typed);
 
   /// False when accepts() is true for every live article: there is nothing to check.
   [[nodiscard]] bool needed() const { return needed_; }
@@ -31,10 +33,10 @@ class ArticleCheck {
 
   bool holds(ArticleRef ref, const Condition& condition);
   bool leaf_holds(ArticleRef ref, std::uint32_t number);
-  bool text_holds(ArticleRef ref, const Leaf& leaf);
+  bool text_holds(ArticleRef ref, const Leaf& leaf, bool exact);
   bool near_holds(ArticleRef ref, const Leaf& leaf);
   bool field_holds(ArticleRef ref, std::uint32_t number);
-  bool any_row(std::span<const UnitHit> hits, const Leaf& leaf) const;
+  static bool any_row(std::span<const UnitHit> hits, const Leaf& leaf, bool exact);
   void scan(ArticleRef ref);
   const std::vector<char>& field_matches(std::uint32_t number, std::uint32_t part);
 

@@ -1,6 +1,8 @@
 #include "searcher/rank/candidates.h"
 
 #include "common/base/xapian_guard.h"
+#include "searcher/rank/match_set.h"
+#include "searcher/rank/unit_matcher.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,135 +10,39 @@
 namespace timbao {
 namespace {
 
-/// Folded BM25 with the exact frequencies of live articles. A term's "within-query frequency" is
-/// the number of its slot plus one: that is how the weight knows which term it is for.
-class FoldedBm25 : public Xapian::Weight {
- public:
-  FoldedBm25(const std::vector<double>& weights, double average_length)
-      : weights_(weights), average_length_(average_length) {
-    need_stat(WQF);
-    need_stat(WDF);
-    need_stat(WDF_MAX);
-    need_stat(DOC_LENGTH);
-    need_stat(DOC_LENGTH_MIN);
-  }
-  [[nodiscard]] FoldedBm25* clone() const override {
-    return new FoldedBm25(weights_, average_length_);  // NOLINT: Xapian takes it over
-  }
-  void init(double factor) override {
-    weight_ = factor == 0 ? 0 : weights_[get_wqf() - 1];
-    most_ =
-        weight_ * bm25_part(get_wdf_upper_bound(), get_doclength_lower_bound(), average_length_);
-  }
-  [[nodiscard]] double get_sumpart(Xapian::termcount wdf, Xapian::termcount length,
-                                   Xapian::termcount /*unique*/) const override {
-    return weight_ * bm25_part(wdf, length, average_length_);
-  }
-  [[nodiscard]] double get_maxpart() const override { return most_; }
-  [[nodiscard]] double get_sumextra(Xapian::termcount, Xapian::termcount) const override {
-    return 0;
-  }
-  [[nodiscard]] double get_maxextra() const override { return 0; }
-  [[nodiscard]] std::string name() const override { return "timbao-folded-bm25"; }
+/// Candidates are sorted out this many at a time.
+constexpr std::size_t kSortStep = 2048;
 
- private:
-  const std::vector<double>& weights_;
-  double average_length_;
-  double weight_ = 0;
-  double most_ = 0;
-};
-
-class Decider : public Xapian::MatchDecider {
- public:
-  Decider(const Index& index, ArticleCheck& check) : index_(index), check_(check) {}
-  bool operator()(const Xapian::Document& document) const override {
-    return check_.accepts(index_.ref(document.get_docid()));
-  }
-
- private:
-  const Index& index_;
-  ArticleCheck& check_;
-};
-
-Xapian::Query slot_query(const Plan& plan, std::uint16_t slot) {
-  std::vector<Xapian::Query> terms;
-  for (const std::string& term : plan.slots[slot].terms)
-    terms.emplace_back(term, slot + 1U);
-  return terms.size() == 1 ? terms[0]
-                           : Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
+double norm_of(double length, double average) {
+  return kBm25K1 * (1 - kBm25B + kBm25B * length / std::max(average, 1.0));
 }
 
-/// Articles that may satisfy the leaf.
-Xapian::Query rows_query(const Plan& plan, const std::vector<SlotRow>& rows) {
-  std::vector<Xapian::Query> any;
-  for (const SlotRow& row : rows) {
-    std::vector<Xapian::Query> all;
-    for (const std::uint16_t slot : row)
-      all.push_back(slot_query(plan, slot));
-    any.emplace_back(Xapian::Query::OP_AND, all.begin(), all.end());
-  }
-  return {Xapian::Query::OP_OR, any.begin(), any.end()};
+double slot_weight(const Slot& slot, const Index& index) {
+  return slot.factor * slot.count * (kBm25K1 + 1) *
+         bm25_idf(static_cast<double>(index.statistics().articles),
+                  static_cast<double>(slot.folded_articles));
 }
 
-Xapian::Query condition_query(const Plan& plan, const Condition& condition) {
-  const auto group = [&](Xapian::Query::op op) {
-    std::vector<Xapian::Query> parts;
-    for (const Condition& child : condition.children)
-      parts.push_back(condition_query(plan, child));
-    return Xapian::Query(op, parts.begin(), parts.end());
-  };
-  switch (condition.kind) {
-    case Condition::Kind::kAnd:
-      return group(Xapian::Query::OP_AND);
-    case Condition::Kind::kOr:
-      return group(Xapian::Query::OP_OR);
-    case Condition::Kind::kLeaf: {
-      const Leaf& leaf = plan.leaves[condition.leaf];
-      if (leaf.kind == Leaf::Kind::kText || leaf.kind == Leaf::Kind::kTitle)
-        return rows_query(plan, leaf.rows);
-      if (leaf.kind == Leaf::Kind::kNear) {
-        std::vector<Xapian::Query> all;
-        for (const auto& rows : leaf.near)
-          all.push_back(rows_query(plan, rows));
-        return {Xapian::Query::OP_AND, all.begin(), all.end()};
-      }
-      return leaf.kind == Leaf::Kind::kNothing ? Xapian::Query::MatchNothing
-                                               : Xapian::Query::MatchAll;
+/// For each preferred leaf the slot sets that are it.
+std::vector<std::vector<SlotMask>> preferred_masks(const Plan& plan) {
+  std::vector<std::vector<SlotMask>> all;
+  for (const std::uint32_t leaf : plan.preferred) {
+    std::vector<SlotMask>& masks = all.emplace_back();
+    for (const SlotRow& row : plan.leaves[leaf].rows) {
+      SlotMask mask = 0;
+      for (const std::uint16_t slot : row)
+        mask |= slot < kMaxSlots ? SlotMask{1} << slot : 0;
+      masks.push_back(mask);
     }
-    default:
-      return Xapian::Query::MatchAll;  // NOT is left to the check
   }
+  return all;
 }
 
-std::vector<double> slot_weights(const Plan& plan, const Index& index) {
-  std::vector<double> weights;
-  const auto articles = static_cast<double>(index.statistics().articles);
-  for (const Slot& slot : plan.slots)
-    weights.push_back(slot.factor * slot.count * (kBm25K1 + 1) *
-                      bm25_idf(articles, static_cast<double>(slot.folded_articles)));
-  return weights;
-}
-
-Xapian::Query stage_one_query(const Plan& plan, bool all_words) {
-  std::vector<Xapian::Query> words;
-  for (std::uint16_t slot = 0; slot < plan.slots.size(); ++slot)
-    if (plan.slots[slot].factor > 0)
-      words.push_back(slot_query(plan, slot));
-  Xapian::Query query(Xapian::Query::OP_OR, words.begin(), words.end());
-  if (all_words) {
-    std::vector<Xapian::Query> all;
-    for (const std::uint32_t leaf : plan.preferred)
-      all.push_back(rows_query(plan, plan.leaves[leaf].rows));
-    if (words.size() == all.size())
-      query = Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end());
-    else
-      query = Xapian::Query(Xapian::Query::OP_FILTER, query,
-                            Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end()));
-  }
-  if (plan.required.kind == Condition::Kind::kTrue)
-    return query;
-  const Xapian::Query filter = condition_query(plan, plan.required);
-  return {Xapian::Query::OP_FILTER, query, filter};
+bool holds_all(const std::vector<std::vector<SlotMask>>& preferred, SlotMask slots) {
+  return std::all_of(preferred.begin(), preferred.end(), [&](const auto& masks) {
+    return std::any_of(masks.begin(), masks.end(),
+                       [&](SlotMask mask) { return (slots & mask) == mask; });
+  });
 }
 
 }  // namespace
@@ -146,31 +52,112 @@ double bm25_idf(double articles, double with_term) {
 }
 
 double bm25_part(double frequency, double length, double average) {
-  return frequency /
-         (frequency + kBm25K1 * (1 - kBm25B + kBm25B * length / std::max(average, 1.0)));
+  return frequency / (frequency + norm_of(length, average));
 }
 
-std::vector<Candidate> best_candidates(const Plan& plan, const Index& index, ArticleCheck& check,
-                                       std::uint32_t most, bool all_words) {
-  std::vector<Candidate> candidates;
-  if (index.parts().empty() || plan.slots.empty() || plan.everything)
-    return candidates;
-  const std::vector<double> weights = slot_weights(plan, index);
+FirstStage::FirstStage(const Index& index) : index_(index), first_{0} {
   const Statistics& statistics = index.statistics();
   const double average = static_cast<double>(statistics.tokens) /
                          static_cast<double>(std::max<std::uint64_t>(statistics.articles, 1));
-  xapian_guard("index", [&] {
-    Xapian::Enquire enquire(index.terms());
-    enquire.set_weighting_scheme(FoldedBm25(weights, average));
-    enquire.set_query(stage_one_query(plan, all_words));
-    const Decider decider(index, check);
-    const Xapian::MSet matches =
-        enquire.get_mset(0, most, 0, nullptr, check.needed() ? &decider : nullptr);
-    candidates.reserve(matches.size());
-    for (auto match = matches.begin(); match != matches.end(); ++match)
-      candidates.push_back({index.ref(*match), match.get_weight()});
-  });
-  return candidates;
+  for (const Part& part : index.parts()) {
+    for (const std::uint32_t length : part.columns().tokens)
+      norms_.push_back(static_cast<float>(norm_of(length, average)));
+    first_.push_back(static_cast<std::uint32_t>(norms_.size()));
+  }
+}
+
+ArticleRef FirstStage::ref_of(std::uint32_t number) const {
+  const auto part = static_cast<std::uint32_t>(
+      std::upper_bound(first_.begin(), first_.end(), number) - first_.begin() - 1);
+  return {part, number - first_[part]};
+}
+
+void FirstStage::add_postings(const Plan& plan, std::uint16_t slot, double weight) {
+  const SlotMask bit = slot < kMaxSlots ? SlotMask{1} << slot : 0;
+  const auto scale = static_cast<float>(weight);
+  for (const std::string& term : plan.slots[slot].terms)
+    for (std::size_t number = 0; number < index_.parts().size(); ++number) {
+      const Part& part = index_.parts()[number];
+      xapian_guard(part.folder(), [&] {
+        const Xapian::Database& terms = part.terms();
+        const auto end = terms.postlist_end(term);
+        for (auto posting = terms.postlist_begin(term); posting != end; ++posting) {
+          const std::uint32_t row = first_[number] + *posting - 1;
+          const auto frequency = static_cast<float>(posting.get_wdf());
+          sums_[row].weight += scale * frequency / (frequency + norms_[row]);
+          sums_[row].slots |= bit;
+        }
+      });
+    }
+}
+
+std::vector<FirstStage::Found> FirstStage::touched(const Plan& plan) const {
+  const auto preferred = preferred_masks(plan);
+  const bool filtered = plan.required.kind != Condition::Kind::kTrue;
+  const MatchSet possible =
+      filtered ? condition_superset(plan, plan.required, index_) : MatchSet(index_);
+  std::vector<Found> found;
+  for (std::uint32_t number = 0; number < sums_.size(); ++number) {
+    const Sum& sum = sums_[number];
+    if (sum.slots == 0 && sum.weight == 0)
+      continue;
+    if (filtered && !possible.contains(ref_of(number)))
+      continue;
+    found.push_back({sum.weight, number, holds_all(preferred, sum.slots)});
+  }
+  return found;
+}
+
+FirstStageResult FirstStage::run(const Plan& plan, ArticleCheck& check,
+                                 const CandidateLimits& limits) {
+  FirstStageResult result;
+  if (plan.everything)
+    return result;
+  sums_.assign(norms_.size(), {});
+  for (std::uint16_t slot = 0; slot < plan.slots.size(); ++slot)
+    if (plan.slots[slot].factor > 0)
+      add_postings(plan, slot, slot_weight(plan.slots[slot], index_));
+  choose(touched(plan), check, limits, result);
+  return result;
+}
+
+void FirstStage::choose(std::vector<Found> found, ArticleCheck& check,
+                        const CandidateLimits& limits, FirstStageResult& result) const {
+  result.any_word = found.size();
+  for (const Found& article : found)
+    result.all_words += article.all_words ? 1 : 0;
+  // Heaviest first; equal weights in an order that does not depend on the layout.
+  const auto heavier = [&](const Found& a, const Found& b) {
+    return a.weight != b.weight ? a.weight > b.weight : id_hash_of(a) < id_hash_of(b);
+  };
+  std::size_t sorted = 0;
+  std::uint32_t extra = 0;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const bool enough = result.candidates.size() - extra >= limits.best;
+    if (enough && (extra >= limits.all_words || result.all_words_seen == result.all_words))
+      break;
+    if (i == sorted) {
+      sorted = std::min(found.size(), sorted + kSortStep);
+      std::partial_sort(found.begin() + static_cast<std::ptrdiff_t>(i),
+                        found.begin() + static_cast<std::ptrdiff_t>(sorted), found.end(), heavier);
+    }
+    if (enough && !found[i].all_words)
+      continue;
+    ++result.checked;
+    result.all_words_seen += found[i].all_words ? 1 : 0;
+    const ArticleRef ref = ref_of(found[i].number);
+    if (check.needed() && !check.accepts(ref))
+      continue;
+    result.candidates.push_back({ref, found[i].weight, found[i].all_words});
+    result.all_words_taken += found[i].all_words ? 1 : 0;
+    extra += enough ? 1 : 0;
+  }
+  result.complete = result.checked == found.size();
+}
+
+std::uint64_t FirstStage::id_hash_of(const Found& article) const {
+  const ArticleRef ref = ref_of(article.number);
+  return index_.columns(ref).id_hash[ref.row];
 }
 
 }  // namespace timbao

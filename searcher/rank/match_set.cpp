@@ -2,6 +2,7 @@
 
 #include "common/base/xapian_guard.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace timbao {
@@ -36,14 +37,30 @@ MatchSet rows_set(const Plan& plan, const std::vector<SlotRow>& rows, const Inde
   return set;
 }
 
-/// True when postings alone decide: one folded word, or a joined token.
-bool postings_decide(const Leaf& leaf) {
-  if (leaf.kind != Leaf::Kind::kText || leaf.exact)
-    return false;
-  for (const SlotRow& row : leaf.rows)
-    if (row.size() != 1)
-      return false;
-  return true;
+/// True when postings alone decide: rows of one word, typed without marks when marks count.
+bool postings_decide(const Plan& plan, const Leaf& leaf, bool as_typed) {
+  return std::all_of(leaf.rows.begin(), leaf.rows.end(), [&](const SlotRow& row) {
+    return row.size() == 1 && !(as_typed && plan.slots[row[0]].marked);
+  });
+}
+
+/// Articles that may satisfy a leaf.
+MatchSet leaf_superset(const Plan& plan, const Leaf& leaf, const Index& index) {
+  switch (leaf.kind) {
+    case Leaf::Kind::kText:
+    case Leaf::Kind::kTitle:
+      return rows_set(plan, leaf.rows, index);
+    case Leaf::Kind::kNear: {
+      MatchSet all(index, true);
+      for (const auto& rows : leaf.near)
+        all.intersect(rows_set(plan, rows, index));
+      return all;
+    }
+    case Leaf::Kind::kNothing:
+      return MatchSet(index);
+    default:
+      return MatchSet(index, true);
+  }
 }
 
 }  // namespace
@@ -77,24 +94,6 @@ std::uint64_t MatchSet::size() const {
   return size;
 }
 
-MatchSet leaf_superset(const Plan& plan, const Leaf& leaf, const Index& index) {
-  switch (leaf.kind) {
-    case Leaf::Kind::kText:
-    case Leaf::Kind::kTitle:
-      return rows_set(plan, leaf.rows, index);
-    case Leaf::Kind::kNear: {
-      MatchSet all(index, true);
-      for (const auto& rows : leaf.near)
-        all.intersect(rows_set(plan, rows, index));
-      return all;
-    }
-    case Leaf::Kind::kNothing:
-      return MatchSet(index);
-    default:
-      return MatchSet(index, true);
-  }
-}
-
 MatchSet condition_superset(const Plan& plan, const Condition& condition, const Index& index) {
   switch (condition.kind) {
     case Condition::Kind::kLeaf:
@@ -119,32 +118,23 @@ MatchSet condition_superset(const Plan& plan, const Condition& condition, const 
 MatchSet find_matches(const Plan& plan, const Index& index, ArticleCheck& check,
                       Matching matching) {
   MatchSet set = condition_superset(plan, plan.required, index);
-  Condition condition = plan.required;
+  const bool all = matching != Matching::kAnyWord;
+  const bool as_typed = matching == Matching::kAsTyped;
+  bool doubt = false;
   if (!plan.preferred.empty()) {
-    const bool all = matching == Matching::kAllWords;
     MatchSet words(index, all);
-    Condition doubtful;
-    doubtful.kind = Condition::Kind::kAnd;
-    doubtful.children.push_back(plan.required);
     for (const std::uint32_t number : plan.preferred) {
       const MatchSet leaf = leaf_superset(plan, plan.leaves[number], index);
       all ? words.intersect(leaf) : words.unite(leaf);
-      if (!all || postings_decide(plan.leaves[number]))
-        continue;
-      Condition child;
-      child.kind = Condition::Kind::kLeaf;
-      child.leaf = number;
-      doubtful.children.push_back(child);
+      doubt = doubt || (all && !postings_decide(plan, plan.leaves[number], as_typed));
     }
     set.intersect(words);
-    if (doubtful.children.size() > 1)
-      condition = doubtful;
   }
-  if (!check.needed() && condition.kind == Condition::Kind::kTrue)
+  if (!check.needed() && !doubt)
     return set;
   MatchSet accepted(index);
   set.for_each([&](ArticleRef ref) {
-    if (check.accepts(ref, condition))
+    if (check.accepts(ref) && (!doubt || check.holds_all_words(ref, as_typed)))
       accepted.insert(ref);
     return true;
   });

@@ -42,7 +42,11 @@ class MatchSet {
 };
 
 /// Which articles count as matches when there is no ranking to sort them out.
-enum class Matching : std::uint8_t { kAllWords, kAnyWord };
+enum class Matching : std::uint8_t {
+  kAsTyped,   ///< every word, marks as typed
+  kAllWords,  ///< every word, whatever its marks
+  kAnyWord,
+};
 
 /// The live articles that match a plan: its conditions, and all (or any) of its preferred words.
 /// Exact. Cost: the postings of its words (about 20 ns each), and a look at the stream of each
@@ -50,10 +54,7 @@ enum class Matching : std::uint8_t { kAllWords, kAnyWord };
 [[nodiscard]] MatchSet find_matches(const Plan& plan, const Index& index, ArticleCheck& check,
                                     Matching matching);
 
-/// Articles that may satisfy a leaf, from postings alone: a superset.
-[[nodiscard]] MatchSet leaf_superset(const Plan& plan, const Leaf& leaf, const Index& index);
-
-/// Articles that may satisfy a condition: a superset.
+/// Articles that may satisfy a condition, from postings alone: a superset.
 [[nodiscard]] MatchSet condition_superset(const Plan& plan, const Condition& condition,
                                           const Index& index);
 

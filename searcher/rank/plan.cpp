@@ -30,6 +30,7 @@ class Planner {
   Plan plan(const ParsedQuery& query) {
     plan_.dates = query.dates;
     plan_.sort = query.sort;
+    plan_.asks_everything = query.root.kind == Kind::kEverything;
     plan_.required.kind = Condition::Kind::kAnd;
     root(query.root);
     if (plan_.required.children.empty())
@@ -47,7 +48,7 @@ class Planner {
       for (const QueryNode& child : node.children)
         root(child);
     } else if (is_preferred(node)) {
-      if (const auto leaf = text_leaf(node, true))
+      if (const auto leaf = text_leaf(node, true, true))
         plan_.preferred.push_back(*leaf);
     } else if (node.kind != Kind::kEverything && node.kind != Kind::kNothing) {
       const bool breaks = node.kind != Kind::kPhrase && node.kind != Kind::kMust;
@@ -133,7 +134,7 @@ class Planner {
   std::optional<Condition> word(const QueryNode& node, bool positive) {
     if (node.field != Field::kText && node.field != Field::kTitle)
       return field(node);
-    const auto leaf = text_leaf(node, positive && !negated_);
+    const auto leaf = text_leaf(node, positive && !negated_, false);
     if (!leaf)
       return std::nullopt;
     Condition condition;
@@ -171,10 +172,10 @@ class Planner {
   }
 
   /// Leaf of a word, phrase, prefix or fuzzy word in the text or title; none when it has no token.
-  std::optional<std::uint32_t> text_leaf(const QueryNode& node, bool scored) {
+  std::optional<std::uint32_t> text_leaf(const QueryNode& node, bool scored, bool preferred) {
     Leaf leaf;
     leaf.kind = node.field == Field::kTitle ? Leaf::Kind::kTitle : Leaf::Kind::kText;
-    leaf.exact = node.exact || negated_ || node.kind == Kind::kPhrase;
+    leaf.exact = !preferred || node.exact;
     leaf.text = node.text;
     leaf.rows = rows_of(node, scored);
     if (leaf.rows.empty())

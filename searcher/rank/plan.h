@@ -40,7 +40,8 @@ struct Leaf {
     kNothing,  ///< never: a word that folds to nothing
   };
   Kind kind = Kind::kText;
-  bool exact = false;         ///< marks must be as typed
+  /// Marks must be as typed. Words side by side (preferred) may have others, but rank lower.
+  bool exact = false;
   std::vector<SlotRow> rows;  ///< alternatives
   std::vector<std::vector<SlotRow>> near;
   int distance = 0;
@@ -68,8 +69,16 @@ struct Plan {
   std::vector<std::uint32_t> preferred;  ///< leaves of words side by side: all of them first
   Condition required;                    ///< beside the preferred ones
   bool everything = false;               ///< no words at all: every article that satisfies
+  bool asks_everything = false;          ///< '*' was typed, or an order alone
   DateRange dates;
+  std::uint32_t added_after = 0;  ///< only articles indexed later than this (Unix seconds)
   SortOrder sort = SortOrder::kRelevance;
+
+  /// Nothing was asked for: no words, no conditions.
+  [[nodiscard]] bool nothing() const {
+    return everything && !asks_everything && required.kind == Condition::Kind::kTrue &&
+           dates.empty() && added_after == 0;
+  }
 };
 
 struct PlanOptions {

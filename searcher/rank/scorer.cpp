@@ -91,7 +91,8 @@ class Scorer {
       if (parts != nullptr)
         explained = &parts->emplace_back();
       const ArticleRef ref = candidates_[i].ref;
-      scored.push_back({ref, score(i, explained), index_.columns(ref).date[ref.row]});
+      scored.push_back({ref, score(i, explained), index_.columns(ref).date[ref.row],
+                        static_cast<std::uint32_t>(i), all_words_[i]});
     }
     return scored;
   }
@@ -109,15 +110,24 @@ class Scorer {
       count_words(title_hits_, counts_.title(i));
       count_words(title_hits_, counts_.words(i));
       count_words(body_hits_, counts_.words(i));
-      for (const auto& hit : joined_hits_)
-        for (SlotMask bits = hit.exact; bits != 0; bits &= bits - 1) {
-          const int slot = std::countr_zero(bits);
-          if (plan_.slots[static_cast<std::size_t>(slot)].joined)
-            bump(counts_.words(i)[slot]);
-        }
+      count_words(joined_hits_, counts_.words(i));
       count_pairs(title_hits_, pairs_, counts_.pairs(i));
       count_pairs(body_hits_, pairs_, counts_.pairs(i));
+      all_words_.push_back(candidates_[i].all_words && holds_all_words(i));
     }
+  }
+
+  /// Every preferred word stands in the article just counted, marks as typed.
+  bool holds_all_words(std::size_t i) {
+    const auto stands = [&](const SlotRow& row) {
+      if (row.size() == 1)
+        return row[0] >= kMaxSlots || counts_.words(i)[row[0]] != 0;
+      return has_row(title_hits_, row, true) || has_row(body_hits_, row, true);
+    };
+    return std::all_of(plan_.preferred.begin(), plan_.preferred.end(), [&](std::uint32_t leaf) {
+      const auto& rows = plan_.leaves[leaf].rows;
+      return std::any_of(rows.begin(), rows.end(), stands);
+    });
   }
 
   /// Document frequencies of words as typed, then of pairs, and their weights.
@@ -193,28 +203,11 @@ class Scorer {
   Counts counts_;
   std::vector<double> word_weights_;
   std::vector<double> pair_weights_;
+  std::vector<bool> all_words_;
   std::vector<UnitHit> title_hits_, body_hits_, joined_hits_;
 };
 
 }  // namespace
-
-std::uint32_t longest_run(const Plan& plan, std::span<const UnitHit> hits) {
-  const std::size_t size = std::min<std::size_t>(plan.words.size(), 64);
-  std::vector<std::uint32_t> runs(size + 1);
-  std::uint32_t longest = 0;
-  std::uint32_t expected = 0;
-  for (const UnitHit& hit : hits) {
-    const bool neighbour = hit.index == expected;
-    expected = hit.index + hit.width;
-    for (std::size_t i = size; i-- > 0;) {
-      const std::uint16_t slot = plan.words[i];
-      const bool matches = slot < kMaxSlots && ((hit.exact >> slot) & 1U) != 0;
-      runs[i + 1] = matches ? (neighbour && i > 0 ? runs[i] : 0) + 1 : 0;
-      longest = std::max(longest, runs[i + 1]);
-    }
-  }
-  return longest;
-}
 
 std::vector<Scored> score_candidates(const Plan& plan, const Index& index,
                                      const UnitMatcher& matcher,

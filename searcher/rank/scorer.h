@@ -24,21 +24,20 @@ inline constexpr double kTitleFactor = 0.5;
 struct Scored {
   ArticleRef ref;
   double score = 0;
-  std::uint32_t date = 0;  ///< Date::key()
+  std::uint32_t date = 0;       ///< Date::key()
+  std::uint32_t candidate = 0;  ///< its place among the candidates
+  bool all_words = false;       ///< holds every preferred word, marks as typed
 };
 
-/// Second stage: scores candidates from their unit streams, best first (then newest first).
+/// Second stage: scores candidates from their unit streams, in the order of `candidates`.
 ///
 /// score = Σ words BM25 (marks as typed; any where none were typed) + kPairFactor · Σ neighbouring
 /// pairs BM25 + kTitleFactor · Σ words BM25 of the title. The document frequency of a pair is
 /// estimated among the candidates: df_rarer · (n_pair + .5) / (n_rarer + 1), at most df_rarer.
-/// `parts`, when given, gets the parts of each score, in the order of `candidates`.
+/// `parts`, when given, gets the parts of each score, in the same order. About 1 µs a candidate.
 [[nodiscard]] std::vector<Scored> score_candidates(const Plan& plan, const Index& index,
                                                    const UnitMatcher& matcher,
                                                    const std::vector<Candidate>& candidates,
                                                    std::vector<std::vector<ScorePart>>* parts);
-
-/// Longest row of words of the query, in the query's order, side by side in title or body.
-[[nodiscard]] std::uint32_t longest_run(const Plan& plan, std::span<const UnitHit> hits);
 
 }  // namespace timbao

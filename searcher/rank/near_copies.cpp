@@ -1,0 +1,45 @@
+#include "searcher/rank/near_copies.h"
+
+#include "common/store/signature.h"
+
+namespace timbao {
+namespace {
+
+constexpr int kLeastAgreement = 2;
+
+std::uint64_t signature_of(const Index& index, ArticleRef ref) {
+  return index.columns(ref).signature[ref.row];
+}
+
+bool is_long_enough(const Index& index, ArticleRef ref) {
+  return index.columns(ref).body_units[ref.row] >= kLeastCopyUnits;
+}
+
+}  // namespace
+
+bool is_near_copy(const Index& index, ArticleRef a, ArticleRef b) {
+  if (signature_agreement(signature_of(index, a), signature_of(index, b)) < kLeastAgreement ||
+      !is_long_enough(index, a) || !is_long_enough(index, b))
+    return false;
+  return pair_similarity(index.units(a).body, index.units(b).body) >= kCopySimilarity;
+}
+
+std::vector<CopyGroup> group_copies(const Index& index, std::span<const Scored> ranking,
+                                    std::size_t groups) {
+  std::vector<CopyGroup> result;
+  for (std::size_t i = 0; i < ranking.size(); ++i) {
+    bool copied = false;
+    for (CopyGroup& group : result) {
+      copied = is_near_copy(index, ranking[group.best].ref, ranking[i].ref);
+      if (copied) {
+        group.copies.push_back(i);
+        break;
+      }
+    }
+    if (!copied && result.size() < groups)
+      result.push_back({i, {}});
+  }
+  return result;
+}
+
+}  // namespace timbao

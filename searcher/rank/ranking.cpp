@@ -1,0 +1,171 @@
+#include "searcher/rank/ranking.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <string>
+#include <utility>
+
+namespace timbao {
+namespace {
+
+/// Candidates of the second stage, at least and at most. Measured on the dev sets: see candidates.
+constexpr std::uint32_t kLeastCandidates = 200;
+constexpr std::uint32_t kMostCandidates = 1000;
+/// One candidate for so many articles of the index: K must grow with the archive.
+constexpr std::uint64_t kArticlesPerCandidate = 80;
+/// Queries of at most so many words also bring every article that holds them all.
+constexpr std::size_t kShortQuery = 8;
+constexpr std::uint32_t kMostWithAllWords = 2000;
+
+long days_since_epoch(const Date& date) {
+  const auto month = static_cast<unsigned>(std::max(date.month, 1));
+  const auto day = static_cast<unsigned>(std::max(date.day, 1));
+  const std::chrono::sys_days days = std::chrono::year(date.year) / month / day;
+  return days.time_since_epoch().count();
+}
+
+CandidateLimits limits_for(const RunningPlan& running, std::uint64_t most) {
+  const std::uint64_t articles = running.index.statistics().articles;
+  const auto k = static_cast<std::uint32_t>(std::clamp<std::uint64_t>(
+      articles / kArticlesPerCandidate, kLeastCandidates, kMostCandidates));
+  const std::size_t words = running.plan.preferred.size();
+  return {static_cast<std::uint32_t>(
+              std::max<std::uint64_t>(k, std::min<std::uint64_t>(most, 1u << 30))),
+          words > 1 && words <= kShortQuery ? kMostWithAllWords : 0};
+}
+
+void freshen(std::vector<Scored>& articles, std::vector<std::vector<ScorePart>>* parts,
+             const Freshness& freshness) {
+  if (freshness.half_life_days <= 0 || !freshness.today.known())
+    return;
+  const long today = days_since_epoch(freshness.today);
+  for (Scored& article : articles) {
+    double fresh = 0;
+    if (article.date != 0) {
+      const long age = std::max(0L, today - days_since_epoch(Date::from_key(article.date)));
+      fresh = std::exp2(-static_cast<double>(age) / freshness.half_life_days);
+    }
+    const double loss = article.score * (1 - (1 + fresh) / 2);
+    article.score -= loss;
+    if (parts != nullptr)
+      (*parts)[article.candidate].push_back({"age", -loss});
+  }
+}
+
+/// Sorts by `before`, then by id: the same order whatever the layout of the index.
+template <typename Before>
+void sort_articles(std::vector<Scored>& articles, const Index& index, Before before) {
+  std::sort(articles.begin(), articles.end(), [&](const Scored& a, const Scored& b) {
+    if (before(a, b))
+      return true;
+    if (before(b, a))
+      return false;
+    const std::uint64_t left = index.columns(a.ref).id_hash[a.ref.row];
+    const std::uint64_t right = index.columns(b.ref).id_hash[b.ref.row];
+    return left != right ? left < right : a.ref < b.ref;
+  });
+}
+
+void sort_by(SortOrder order, std::vector<Scored>& articles, const Index& index) {
+  switch (order) {
+    case SortOrder::kRelevance:
+      sort_articles(articles, index, [](const Scored& a, const Scored& b) {
+        return a.score != b.score ? a.score > b.score : a.date > b.date;
+      });
+      break;
+    case SortOrder::kNewest:
+      sort_articles(articles, index, [](const Scored& a, const Scored& b) {
+        return a.date != b.date ? a.date > b.date : a.score > b.score;
+      });
+      break;
+    case SortOrder::kOldest:  // undated articles last
+      sort_articles(articles, index, [](const Scored& a, const Scored& b) {
+        return a.date - 1 != b.date - 1 ? a.date - 1 < b.date - 1 : a.score > b.score;
+      });
+      break;
+  }
+}
+
+bool words_have_marks(const Plan& plan) {
+  return std::any_of(plan.preferred.begin(), plan.preferred.end(), [&](std::uint32_t leaf) {
+    const auto& rows = plan.leaves[leaf].rows;
+    return std::any_of(rows.begin(), rows.end(), [&](const SlotRow& row) {
+      return row.size() > 1 || plan.slots[row[0]].marked;
+    });
+  });
+}
+
+Count exactly(std::uint64_t value) { return {value, value, value, true}; }
+
+/// How many match, from what both stages saw.
+void count_total(const RunningPlan& running, const FirstStageResult& first, Ranking& ranking) {
+  std::uint64_t as_typed = 0;
+  for (const Scored& article : ranking.articles)
+    as_typed += article.all_words ? 1 : 0;
+  const std::uint64_t possible = first.all_words;
+  const std::uint64_t seen = first.all_words_seen;
+  if (seen == possible && as_typed > 0) {
+    ranking.total = exactly(as_typed);
+  } else if (as_typed > 0 && !words_have_marks(running.plan) && !running.check.needed()) {
+    ranking.total = exactly(possible);
+  } else if (as_typed > 0) {
+    const double share = static_cast<double>(as_typed) / static_cast<double>(seen);
+    const auto about = static_cast<std::uint64_t>(share * static_cast<double>(possible) + 0.5);
+    ranking.total = {about, as_typed, possible - (seen - as_typed), false};
+  } else if (first.all_words_taken > 0) {
+    ranking.matching = Matching::kAllWords;
+    ranking.total = {first.all_words_taken, first.all_words_taken,
+                     possible - (seen - first.all_words_taken), seen == possible};
+  } else {
+    ranking.matching = Matching::kAnyWord;
+    const std::uint64_t taken = first.candidates.size();
+    const std::uint64_t most = first.any_word - (first.checked - taken);
+    ranking.total = {first.complete || !running.check.needed() ? most : taken, taken, most,
+                     first.complete || !running.check.needed()};
+  }
+}
+
+}  // namespace
+
+Ranking rank_best(RunningPlan running, FirstStage& first_stage, std::uint64_t most,
+                  const Freshness& freshness, bool explain) {
+  Ranking ranking;
+  const FirstStageResult first =
+      first_stage.run(running.plan, running.check, limits_for(running, most));
+  ranking.articles = score_candidates(running.plan, running.index, running.matcher,
+                                      first.candidates, explain ? &ranking.parts : nullptr);
+  freshen(ranking.articles, explain ? &ranking.parts : nullptr, freshness);
+  sort_by(SortOrder::kRelevance, ranking.articles, running.index);
+  count_total(running, first, ranking);
+  return ranking;
+}
+
+Matches find_strictest_matches(RunningPlan running) {
+  for (const Matching matching : {Matching::kAsTyped, Matching::kAllWords}) {
+    MatchSet set = find_matches(running.plan, running.index, running.check, matching);
+    if (running.plan.preferred.empty() || set.size() != 0)
+      return {std::move(set), matching};
+  }
+  return {find_matches(running.plan, running.index, running.check, Matching::kAnyWord),
+          Matching::kAnyWord};
+}
+
+Ranking rank_all(RunningPlan running, SortOrder order, const Freshness& freshness, bool explain) {
+  Ranking ranking;
+  const Matches matches = find_strictest_matches(running);
+  std::vector<Candidate> candidates;
+  matches.set.for_each([&](ArticleRef ref) {
+    candidates.push_back({ref, 0, true});
+    return true;
+  });
+  ranking.matching = matches.matching;
+  ranking.total = exactly(candidates.size());
+  ranking.articles = score_candidates(running.plan, running.index, running.matcher, candidates,
+                                      explain ? &ranking.parts : nullptr);
+  freshen(ranking.articles, explain ? &ranking.parts : nullptr, freshness);
+  sort_by(order, ranking.articles, running.index);
+  return ranking;
+}
+
+}  // namespace timbao

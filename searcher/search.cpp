@@ -1,0 +1,280 @@
+#include "searcher/search.h"
+
+#include "common/store/manifest.h"
+#include "common/text/analyzer.h"
+#include "searcher/query/date_expression.h"
+#include "searcher/query/query_lexer.h"
+#include "searcher/query/query_parser.h"
+#include "searcher/rank/like.h"
+#include "searcher/rank/near_copies.h"
+#include "searcher/rank/ranking.h"
+#include "searcher/rank/term_finder.h"
+#include "searcher/results/overview.h"
+
+#include <algorithm>
+#include <chrono>
+#include <span>
+#include <unordered_map>
+#include <utility>
+
+namespace timbao {
+namespace {
+
+/// Ids and sources of copies named in a hit; their number is always exact.
+constexpr std::size_t kMostCopiesNamed = 20;
+/// Articles that a page of grouped hits is looked for in, beyond its own size.
+constexpr std::uint64_t kGroupMargin = 100;
+
+/// A request read and planned: what one search runs on. Not movable: its parts refer to it.
+class Query {
+ public:
+  Query(const SearchRequest& request, const Index& index)
+      : parsed_(parse_query(request.query, {request.today, request.strict_accents})),
+        plan_(planned(request, index)),
+        matcher_(plan_),
+        check_(plan_, index, matcher_),
+        finder_(plan_, matcher_, static_cast<double>(index.statistics().articles)) {}
+  Query(const Query&) = delete;
+  Query& operator=(const Query&) = delete;
+
+  [[nodiscard]] const ParsedQuery& parsed() const { return parsed_; }
+  [[nodiscard]] const Plan& plan() const { return plan_; }
+  [[nodiscard]] TermFinder& finder() { return finder_; }
+  [[nodiscard]] RunningPlan running(const Index& index) { return {plan_, index, matcher_, check_}; }
+
+ private:
+  Plan planned(const SearchRequest& request, const Index& index) const {
+    Plan plan = make_plan(parsed_, index, {});
+    plan.dates = intersect(plan.dates, request.dates);
+    plan.added_after = request.added_after;
+    if (request.sort)
+      plan.sort = *request.sort;
+    return plan;
+  }
+
+  ParsedQuery parsed_;
+  Plan plan_;
+  UnitMatcher matcher_;
+  ArticleCheck check_;
+  TermFinder finder_;
+};
+
+/// Makes hits of ranked articles: fetches, highlights, cuts the snippet.
+class HitMaker {
+ public:
+  HitMaker(const SearchRequest& request, const Index& index, Query& query)
+      : request_(request), index_(index), query_(query) {}
+
+  Hit make(const Scored& article, std::uint64_t rank) {
+    Hit hit;
+    hit.rank = rank;
+    hit.score = article.score;
+    hit.article = index_.article(article.ref);
+    analyze(hit.article.title, title_tokens_);
+    std::vector<TermMatch> title = query_.finder().find(title_tokens_);
+    std::vector<TermMatch> body;
+    if (request_.snippets) {
+      analyze(hit.article.body, body_tokens_);
+      body = query_.finder().find(body_tokens_);
+    }
+    TermFinder::prefer_exact(title, body);
+    hit.title_highlights = highlight_ranges(title_tokens_, title);
+    if (request_.snippets)
+      hit.snippet = make_snippet(hit.article.body, body_tokens_, body, request_.snippet);
+    if (!request_.bodies)
+      hit.article.body.clear();
+    return hit;
+  }
+
+  void name_copies(Hit& hit, std::span<const Scored> ranking, const CopyGroup& group) {
+    hit.similar = static_cast<std::uint32_t>(group.copies.size());
+    for (const std::size_t copy : group.copies) {
+      if (hit.similar_ids.size() == kMostCopiesNamed)
+        break;
+      const Article article = index_.article(ranking[copy].ref);
+      hit.similar_ids.push_back(article.id);
+      auto& sources = hit.similar_sources;
+      if (!article.source.empty() && article.source != hit.article.source &&
+          std::find(sources.begin(), sources.end(), article.source) == sources.end())
+        sources.push_back(article.source);
+    }
+  }
+
+ private:
+  const SearchRequest& request_;
+  const Index& index_;
+  Query& query_;
+  TokenList title_tokens_;
+  TokenList body_tokens_;
+};
+
+std::string explain_stages(const SearchRequest& request, const Query& query) {
+  std::string text = "elements  " + to_string(lex_query(request.query, request.today).elements);
+  text += "\ntree      " + to_string(query.parsed()) + "\n" + to_string(query.plan());
+  return text;
+}
+
+bool wants_every_match(const SearchRequest& request) {
+  return request.limit == SearchRequest::kAll || request.exact_count || !request.facets.empty() ||
+         request.timeline || request.timeline_auto;
+}
+
+std::vector<FacetKind> facet_kinds(const std::vector<std::string>& names) {
+  std::vector<FacetKind> kinds;
+  for (const std::string& name : names)
+    for (const FacetKind kind : parse_facets(name))
+      kinds.push_back(kind);
+  return kinds;
+}
+
+}  // namespace
+
+struct Searcher::Private {
+  std::vector<std::string> dirs;
+  std::vector<std::uint64_t> generations;
+  std::unique_ptr<Index> index;
+  std::unique_ptr<FirstStage> first_stage;
+
+  void open() {
+    generations = published();
+    first_stage.reset();
+    index = std::make_unique<Index>(dirs);
+    first_stage = std::make_unique<FirstStage>(*index);
+  }
+
+  [[nodiscard]] std::vector<std::uint64_t> published() const {
+    std::vector<std::uint64_t> numbers;
+    for (const std::string& dir : dirs)
+      numbers.push_back(read_manifest(dir).generation);
+    return numbers;
+  }
+
+  Ranking rank(const SearchRequest& request, Query& query) {
+    const Freshness freshness{request.recent_days, request.today};
+    const RunningPlan running = query.running(*index);
+    const Plan& plan = query.plan();
+    if (plan.everything || plan.sort != SortOrder::kRelevance ||
+        request.limit == SearchRequest::kAll) {
+      const SortOrder order =
+          plan.everything && plan.sort == SortOrder::kRelevance ? SortOrder::kNewest : plan.sort;
+      return rank_all(running, order, freshness, request.explain);
+    }
+    const std::uint64_t margin = request.group ? kGroupMargin : 0;
+    return rank_best(running, *first_stage, request.offset + request.limit + margin, freshness,
+                     request.explain);
+  }
+
+  /// Everything but the hits.
+  SearchResults overview(const SearchRequest& request, Query& query, const Ranking& ranking) {
+    SearchResults results;
+    results.query = request.query;
+    results.offset = request.offset;
+    results.total = ranking.total;
+    for (const std::string& notice : query.parsed().notices)
+      results.notices.push_back({Notice::Kind::kInfo, notice, {}});
+    if (request.explain)
+      results.explanation = explain_stages(request, query);
+    if (!wants_every_match(request) || query.plan().nothing())
+      return results;
+    const Matches matches = find_strictest_matches(query.running(*index));
+    const std::uint64_t size = matches.set.size();
+    results.total = {size, size, size, true};
+    if (!request.facets.empty())
+      results.facets =
+          facets_of(matches.set, *index, facet_kinds(request.facets), request.facet_values);
+    if (request.timeline || request.timeline_auto)
+      results.timelines.push_back(
+          timeline_of(matches.set, *index, request.query,
+                      request.timeline_auto ? std::nullopt : request.timeline, request.per_1000));
+    return results;
+  }
+
+  /// Hands out the hits of the page asked for.
+  void emit(const SearchRequest& request, Query& query, const Ranking& ranking,
+            const HitSink& sink) {
+    HitMaker maker(request, *index, query);
+    std::vector<CopyGroup> groups;
+    const std::span<const Scored> articles(ranking.articles);
+    const bool group = request.group && request.limit != SearchRequest::kAll;
+    if (group)
+      groups = group_copies(*index, articles, request.offset + request.limit);
+    const std::uint64_t found = group ? groups.size() : articles.size();
+    for (std::uint64_t i = request.offset; i < found && i - request.offset < request.limit; ++i) {
+      const Scored& article = articles[group ? groups[i].best : i];
+      Hit hit = maker.make(article, i + 1);
+      if (group)
+        maker.name_copies(hit, articles, groups[i]);
+      if (request.explain)
+        hit.score_parts = ranking.parts[article.candidate];
+      if (!sink(std::move(hit)))
+        return;
+    }
+  }
+};
+
+Searcher::Searcher(const std::vector<std::string>& index_dirs)
+    : private_(std::make_unique<Private>()) {
+  private_->dirs = index_dirs;
+  private_->open();
+}
+
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+Searcher::~Searcher() = default;
+
+SearchResults Searcher::search(const SearchRequest& request) {
+  std::vector<Hit> hits;
+  SearchResults results = stream(
+      request, [](const SearchResults&) {},
+      [&](Hit hit) {
+        hits.push_back(std::move(hit));
+        return true;
+      });
+  results.hits = std::move(hits);
+  return results;
+}
+
+SearchResults Searcher::stream(const SearchRequest& request,
+                               const std::function<void(const SearchResults&)>& begin,
+                               const HitSink& sink) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto elapsed = [&] {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+        .count();
+  };
+  Query query(request, *private_->index);
+  Ranking ranking;
+  if (!query.plan().nothing())
+    ranking = private_->rank(request, query);
+  SearchResults results = private_->overview(request, query, ranking);
+  results.elapsed_ms = elapsed();
+  begin(results);
+  private_->emit(request, query, ranking, sink);
+  results.elapsed_ms = elapsed();
+  return results;
+}
+
+std::optional<Article> Searcher::find(std::string_view id) const {
+  const auto ref = private_->index->find_id(id);
+  return ref ? std::optional(private_->index->article(*ref)) : std::nullopt;
+}
+
+std::vector<Highlight> Searcher::highlights(const SearchRequest& request, std::string_view text) {
+  Query query(request, *private_->index);
+  TokenList tokens;
+  analyze(text, tokens);
+  return highlight_ranges(tokens, query.finder().find(tokens));
+}
+
+std::string Searcher::like_query(std::string_view title, std::string_view body) const {
+  return timbao::like_query(*private_->index, title, body);
+}
+
+std::uint64_t Searcher::articles() const { return private_->index->statistics().articles; }
+
+void Searcher::refresh() {
+  if (private_->published() != private_->generations)
+    private_->open();
+}
+
+}  // namespace timbao
