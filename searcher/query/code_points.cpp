@@ -123,20 +123,6 @@ int display_columns(char32_t c) {
   return in_ranges(kWide, c) ? 2 : 1;
 }
 
-std::string repair_utf8(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = code_point_at(text, at);
-    if (point.value == kReplacement)
-      out += "\xEF\xBF\xBD";
-    else
-      out += text.substr(at, point.size);
-    at += point.size;
-  }
-  return out;
-}
-
 std::string_view cut_at_code_point(std::string_view text, std::size_t limit) {
   if (text.size() <= limit)
     return text;

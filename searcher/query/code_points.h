@@ -30,9 +30,6 @@ struct CodePoint {
 /// Columns of a terminal: 0 for combining marks, 2 for wide characters, else 1.
 [[nodiscard]] int display_columns(char32_t c);
 
-/// `text` with each ill-formed byte replaced by U+FFFD.
-[[nodiscard]] std::string repair_utf8(std::string_view text);
-
 /// The longest prefix of `text` of at most `limit` bytes that does not cut a code point.
 [[nodiscard]] std::string_view cut_at_code_point(std::string_view text, std::size_t limit);
 

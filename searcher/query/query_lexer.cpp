@@ -1,5 +1,6 @@
 #include "searcher/query/query_lexer.h"
 
+#include "common/text/well_formed.h"
 #include "searcher/query/code_points.h"
 #include "searcher/query/date_expression.h"
 #include "searcher/query/query_error.h"
