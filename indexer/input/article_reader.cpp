@@ -1,14 +1,16 @@
 #include "indexer/input/article_reader.h"
 
 #include "common/encoding/decode.h"
+#include "indexer/input/containers/archive_reader.h"
 #include "indexer/input/formats.h"
 #include "indexer/input/read_context.h"
+#include "indexer/input/read_source.h"
 #include "indexer/input/records/json_reader.h"
 #include "indexer/input/source/byte_source.h"
 #include "indexer/input/source/decompressor.h"
 #include "indexer/input/text/text_article.h"
 
-#include <exception>
+#include <fmt/format.h>
 #include <string>
 #include <utility>
 
@@ -36,43 +38,59 @@ void read_document(Format format, ByteSource& source, const Origin& origin, Read
   context.emit(origin, {}, parse_text_article(decoded.text), notes);
 }
 
-void read_stream(Format format, ByteSource& source, const Origin& origin, ReadContext& context) {
-  switch (format) {
-    case Format::kJsonLines:
-      read_json_lines(source, origin, context);
-      break;
-    case Format::kJson:
-      read_json(source, origin, context);
-      break;
-    case Format::kCompressed: {
-      Decompressor inside(source, context.limits());
-      read_stream(format_of_name(without_compression(origin.path)), inside, origin, context);
-      break;
-    }
-    default:
-      read_document(format, source, origin, context);
-      break;
-  }
+/// Takes one layer of compression off; `name` is what is inside.
+void read_compressed(std::string_view name, ByteSource& source, const Origin& origin,
+                     ReadContext& context) {
+  Decompressor inside(source, context.expansion());
+  read_source(name, inside, origin.inside(), context);
 }
 
 }  // namespace
 
-void read_articles(const std::string& path, const std::string& name, const ReadOptions& options,
-                   const ArticleSink& sink) {
-  ReadContext context(options, sink);
-  const Origin origin{name, {}, 0};
-  const Format format = path == "-" ? Format::kJsonLines : format_of_name(name);
-  FileSource file(path);
-  if (file.failure()) {
-    context.reject(origin, {}, *file.failure(), {format_label(format, name), {}});
-    return;
-  }
-  if (path != "-" && file.size() == 0) {
-    context.reject(origin, {}, {"empty", {}, 0, "the file is empty"},
+void read_source(std::string_view name, ByteSource& source, const Origin& origin,
+                 ReadContext& context) {
+  const Format format = format_of_name(name);
+  const bool container = format == Format::kCompressed || format == Format::kArchive;
+  if (container && origin.depth >= context.limits().max_nesting) {
+    context.reject(origin, {},
+                   {"too-nested",
+                    {},
+                    0,
+                    fmt::format("more than {} archives inside each other: not unpacked",
+                                context.limits().max_nesting)},
                    {format_label(format, name), {}});
     return;
   }
-  read_stream(format, file, origin, context);
+  switch (format) {
+    case Format::kJsonLines:
+      return read_json_lines(source, origin, context);
+    case Format::kJson:
+      return read_json(source, origin, context);
+    case Format::kArchive:
+      return read_archive(name, source, origin, context);
+    case Format::kCompressed:
+      return read_compressed(without_compression(name), source, origin, context);
+    default:
+      return read_document(format, source, origin, context);
+  }
+}
+
+void read_articles(const std::string& path, const std::string& name, const ReadOptions& options,
+                   const ArticleSink& sink) {
+  ReadContext context(options, sink);
+  const Origin origin{name, {}, 0, {}, {}, {}};
+  FileSource file(path);
+  file.count_in(context.expansion());
+  const ReadNotes notes{path == "-" ? "jsonl" : format_label(format_of_name(name), name), {}};
+  if (file.failure()) {
+    context.reject(origin, {}, *file.failure(), notes);
+  } else if (path == "-") {
+    read_json_lines(file, origin, context);
+  } else if (file.size() == 0) {
+    context.reject(origin, {}, {"empty", {}, 0, "the file is empty"}, notes);
+  } else {
+    read_source(name, file, origin, context);
+  }
 }
 
 }  // namespace timbao

@@ -14,11 +14,11 @@ namespace timbao {
 
 /// Bounds on what one input may cost. Over a bound: a Rejection, never a crash.
 struct ReadLimits {
-  std::uint64_t max_file_bytes = 512ull << 20;    ///< one plain (not container) file
-  std::uint64_t max_record_bytes = 128ull << 20;  ///< one article: a line, a member, a row
-  std::uint64_t max_expansion = 200;              ///< bytes out per byte in, once past 64 MB out
-  std::uint64_t max_members = 10'000'000;         ///< files in one archive
-  int max_nesting = 3;                            ///< archives inside archives
+  std::uint64_t max_file_bytes = 32ull << 20;    ///< one document: text, HTML, PDF
+  std::uint64_t max_record_bytes = 16ull << 20;  ///< one record: a JSON object, a CSV row
+  std::uint64_t max_expansion = 200;             ///< bytes out per byte in, once past 64 MB out
+  std::uint64_t max_members = 10'000'000;        ///< files in one archive
+  int max_nesting = 3;                           ///< archives inside archives
   int max_json_depth = 64;
 };
 

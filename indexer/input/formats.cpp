@@ -83,6 +83,9 @@ std::string_view without_compression(std::string_view name) {
   return name;
 }
 
+bool is_zip(std::string_view name) { return ends_with(name, ".zip"); }
+bool is_seven_zip(std::string_view name) { return ends_with(name, ".7z"); }
+
 Format format_of_name(std::string_view name) {
   const Format plain = format_of_plain_name(name);
   if (plain != Format::kUnknown) {

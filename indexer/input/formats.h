@@ -30,6 +30,10 @@ enum class Format {
 /// The name without its compression suffix: "a.jsonl.zst" gives "a.jsonl".
 [[nodiscard]] std::string_view without_compression(std::string_view name);
 
+/// Archives whose table of contents is at their end.
+[[nodiscard]] bool is_zip(std::string_view name);
+[[nodiscard]] bool is_seven_zip(std::string_view name);
+
 /// A name as it may be shown and used as an identity: UTF-8, no control characters.
 ///
 /// Bytes that are not UTF-8, and controls, become %XX; a name that needed it also has its '%'

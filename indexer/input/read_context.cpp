@@ -8,7 +8,13 @@ namespace timbao {
 
 Origin Origin::member(std::string_view name) const {
   const std::string tail = "!/" + std::string(name);
-  return {path + tail, record + tail, depth + 1};
+  return {path + tail, record + tail, depth + 1, {}, {}, {}};
+}
+
+Origin Origin::inside() const {
+  Origin inner = *this;
+  ++inner.depth;
+  return inner;
 }
 
 void ReadContext::emit(const Origin& origin, std::string_view record, Article article,
@@ -26,7 +32,14 @@ void ReadContext::emit(const Origin& origin, std::string_view record, Article ar
   if (article.id.empty()) {
     article.id = origin.path + std::string(record);
   }
+  if (article.url.empty()) {
+    article.url = origin.url;
+  }
   complete(article);
+  if (!article.date.known()) {
+    article.date = origin.fetched;
+    article.date_inferred = article.date.known();
+  }
   stopped_ = stopped_ || !sink_({std::move(key), std::move(article), std::move(notes)});
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "indexer/input/article_reader.h"
+#include "indexer/input/source/expansion_guard.h"
 
 #include <string>
 #include <string_view>
@@ -11,20 +12,28 @@ namespace timbao {
 struct Origin {
   std::string path;    ///< "a.zip!/2019/x.jsonl"
   std::string record;  ///< the part after the file on disk: "!/2019/x.jsonl", or ""
-  int depth = 0;       ///< archives it is inside of
+  int depth = 0;       ///< archives and compressed streams it is inside of
+
+  std::string url;      ///< where a web archive says it was fetched; may be empty
+  std::string charset;  ///< what HTTP said of its encoding: a hint, may be empty or wrong
+  Date fetched;         ///< when it was fetched: a date for articles that have no other
 
   /// A member of this archive.
   [[nodiscard]] Origin member(std::string_view name) const;
+  /// The same, one layer of compression further in.
+  [[nodiscard]] Origin inside() const;
 };
 
 /// What one call of read_articles carries through its readers: limits, mapping, sink.
 class ReadContext {
  public:
   ReadContext(const ReadOptions& options, const ArticleSink& sink)
-      : options_(options), sink_(sink) {}
+      : options_(options), sink_(sink), expansion_(options.limits.max_expansion) {}
 
   [[nodiscard]] const ReadOptions& options() const { return options_; }
   [[nodiscard]] const ReadLimits& limits() const { return options_.limits; }
+  /// Counts what the file on disk gives and what comes out of all layers of compression.
+  [[nodiscard]] ExpansionGuard& expansion() { return expansion_; }
   /// True when the sink wants no more.
   [[nodiscard]] bool stopped() const { return stopped_; }
 
@@ -36,6 +45,7 @@ class ReadContext {
  private:
   const ReadOptions& options_;
   const ArticleSink& sink_;
+  ExpansionGuard expansion_;
   bool stopped_ = false;
 };
 

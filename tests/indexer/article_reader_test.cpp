@@ -1,54 +1,19 @@
 #include "indexer/input/article_reader.h"
 
+#include "tests/indexer/support/reading.h"
+
 #include <doctest/doctest.h>
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <sys/stat.h>
-#include <unistd.h>
 #include <vector>
 
 using timbao::Article;
+using timbao::read_bytes;
+using timbao::read_file;
 using timbao::ReadItem;
+using timbao::TempFolder;
 
 namespace {
-
-/// A folder that goes away with its test.
-class TempFolder {
- public:
-  TempFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "timbao-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  TempFolder(const TempFolder&) = delete;
-  TempFolder& operator=(const TempFolder&) = delete;
-  ~TempFolder() { std::filesystem::remove_all(path_); }
-
-  [[nodiscard]] std::string write(const std::string& name, const std::string& bytes) const {
-    std::ofstream(path_ / name, std::ios::binary) << bytes;
-    return (path_ / name).string();
-  }
-  [[nodiscard]] std::string at(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
-
-std::vector<ReadItem> read(const std::string& path, const std::string& name,
-                           const timbao::ReadOptions& options = {}) {
-  std::vector<ReadItem> items;
-  timbao::read_articles(path, name, options, [&items](ReadItem item) {
-    items.push_back(std::move(item));
-    return true;
-  });
-  return items;
-}
-
-std::vector<ReadItem> read_bytes(const std::string& name, const std::string& bytes,
-                                 const timbao::ReadOptions& options = {}) {
-  const TempFolder folder;
-  return read(folder.write(name, bytes), name, options);
-}
 
 std::string reason(const std::vector<ReadItem>& items) {
   return items.size() == 1 && !items[0].article ? items[0].article.error().reason : "(an article)";
@@ -133,10 +98,10 @@ TEST_CASE("what can't be read is a rejection with a stable reason") {
   CHECK(reason(read_bytes("rong.txt", "")) == "empty");
   CHECK(reason(read_bytes("trang.txt", "\n \n")) == "empty");
   CHECK(reason(read_bytes("trang.jsonl", "\n\n")) == "empty");
-  CHECK(reason(read(folder.at("khong-co.txt"), "khong-co.txt")) == "unreadable");
+  CHECK(reason(read_file(folder.at("khong-co.txt"), "khong-co.txt")) == "unreadable");
   REQUIRE(::mkfifo(folder.at("ong.txt").c_str(), 0600) == 0);
-  CHECK(reason(read(folder.at("ong.txt"), "ong.txt")) == "not-regular");
-  CHECK(reason(read("/dev/null", "null.txt")) == "not-regular");
+  CHECK(reason(read_file(folder.at("ong.txt"), "ong.txt")) == "not-regular");
+  CHECK(reason(read_file("/dev/null", "null.txt")) == "not-regular");
   CHECK(reason(read_bytes("sau.jsonl", std::string(100'000, '['))) == "json-too-deep");
 }
 

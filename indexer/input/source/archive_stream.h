@@ -1,9 +1,10 @@
 #pragma once
 
 #include "indexer/input/source/byte_source.h"
-#include "indexer/input/source/decompressor.h"
+#include "indexer/input/source/expansion_guard.h"
 
 #include <archive.h>
+#include <clocale>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,20 +16,35 @@ struct ArchiveCloser {
 };
 using ArchiveHandle = std::unique_ptr<archive, ArchiveCloser>;
 
-/// What libarchive calls back into while it reads: our bytes in, counted. Must not move while
-/// open.
+/// What libarchive calls back into while it reads: our bytes in. Must not move while open.
 struct ArchiveInput {
   ByteSource& packed;
-  ExpansionGuard& guard;
   std::vector<char> buffer = std::vector<char>(kBuffer);
 
   static constexpr std::size_t kBuffer = 128 << 10;
 };
 
+/// libarchive converts names by the locale of the thread: while this lives it is UTF-8, whatever
+/// the user's is, so that names in zip and 7z come out as UTF-8.
+class Utf8Locale {
+ public:
+  Utf8Locale();
+  Utf8Locale(const Utf8Locale&) = delete;
+  Utf8Locale& operator=(const Utf8Locale&) = delete;
+  ~Utf8Locale();
+
+ private:
+  locale_t previous_;
+};
+
+/// What an expansion over the limit is rejected with.
+[[nodiscard]] Rejection bomb();
+
 /// Lets `handle` read every compression that needs no other program.
 void support_compressions(archive* handle);
 
-/// Opens `handle` over `input`; false on failure (see archive_message).
+/// Opens `handle` over `input`, seeking where the source can; false on failure (see
+/// archive_message).
 [[nodiscard]] bool open_archive(archive* handle, ArchiveInput& input);
 
 /// libarchive's last message, as one clean line.

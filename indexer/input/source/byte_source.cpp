@@ -17,6 +17,10 @@ std::string system_message(int code) { return std::generic_category().message(co
 
 }  // namespace
 
+std::optional<std::uint64_t> ByteSource::seek(std::int64_t /*offset*/, int /*whence*/) {
+  return std::nullopt;
+}
+
 std::size_t MemorySource::read(char* out, std::size_t size) {
   const std::size_t count = std::min(size, rest_.size());
   std::copy_n(rest_.data(), count, out);
@@ -35,6 +39,12 @@ FileSource::FileSource(const std::string& path) {
     fail(errno == ENXIO ? "not-regular" : "unreadable", system_message(errno));
     return;
   }
+  look();
+}
+
+FileSource::FileSource(int descriptor) : descriptor_(descriptor) { look(); }
+
+void FileSource::look() {
   struct stat status = {};
   if (::fstat(descriptor_, &status) != 0) {
     fail("unreadable", system_message(errno));
@@ -59,6 +69,9 @@ std::size_t FileSource::read(char* out, std::size_t size) {
   for (;;) {
     const ssize_t count = ::read(descriptor_, out, size);
     if (count >= 0) {
+      if (guard_ != nullptr) {
+        guard_->add_in(static_cast<std::uint64_t>(count));
+      }
       return static_cast<std::size_t>(count);
     }
     if (errno != EINTR) {
@@ -66,6 +79,13 @@ std::size_t FileSource::read(char* out, std::size_t size) {
       return 0;
     }
   }
+}
+
+std::optional<std::uint64_t> FileSource::seek(std::int64_t offset, int whence) {
+  const off_t position =
+      failure() || descriptor_ == STDIN_FILENO ? off_t{-1} : ::lseek(descriptor_, offset, whence);
+  return position < 0 ? std::nullopt
+                      : std::optional<std::uint64_t>(static_cast<std::uint64_t>(position));
 }
 
 std::size_t PrefixedSource::read(char* out, std::size_t size) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/base/result.h"
+#include "indexer/input/source/expansion_guard.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -21,6 +22,10 @@ class ByteSource {
   /// Fills up to `size` bytes of `out`; 0 at the end or after a failure (see failure()).
   virtual std::size_t read(char* out, std::size_t size) = 0;
 
+  /// Moves to `offset` from the start (SEEK_SET), from here (SEEK_CUR) or from the end (SEEK_END);
+  /// gives the new position, or nothing where the source can't.
+  virtual std::optional<std::uint64_t> seek(std::int64_t offset, int whence);
+
   /// Why reading stopped before the end; `source` is filled in by whoever reports it.
   [[nodiscard]] const std::optional<Rejection>& failure() const { return failure_; }
 
@@ -28,6 +33,7 @@ class ByteSource {
   void fail(std::string reason, std::string why) {
     failure_ = Rejection{std::move(reason), {}, 0, std::move(why)};
   }
+  void fail(Rejection rejection) { failure_ = std::move(rejection); }
 
  private:
   std::optional<Rejection> failure_;
@@ -50,17 +56,25 @@ class MemorySource : public ByteSource {
 class FileSource : public ByteSource {
  public:
   explicit FileSource(const std::string& path);
+  /// Takes an open regular file over, from its start.
+  explicit FileSource(int descriptor);
   ~FileSource() override;
   std::size_t read(char* out, std::size_t size) override;
+  std::optional<std::uint64_t> seek(std::int64_t offset, int whence) override;
 
+  /// Bytes read are counted in this guard, which must outlive the source.
+  void count_in(ExpansionGuard& guard) { guard_ = &guard; }
   /// Size in bytes when opened; 0 for standard input.
   [[nodiscard]] std::uint64_t size() const { return size_; }
-  /// The open descriptor (for seeking readers), or -1.
+  /// The open descriptor, or -1.
   [[nodiscard]] int descriptor() const { return descriptor_; }
 
  private:
+  void look();
+
   int descriptor_ = -1;
   std::uint64_t size_ = 0;
+  ExpansionGuard* guard_ = nullptr;
 };
 
 /// A source with some bytes put back in front: for looking at the start of a stream.
