@@ -137,7 +137,7 @@ TEST_CASE("what is no archive is rejected as a whole") {
 }
 
 TEST_CASE("a bomb is stopped, also in a member that nobody reads") {
-  const std::string zeros(200'000'000, '0');
+  const std::string zeros(70'000'000, '0');
   for (const char* member : {"a.jsonl", "a.bin"}) {
     CAPTURE(member);
     const auto items = read_bytes("a.tar.zst", pack("gnutar", "zstd", {{member, zeros}}));
