@@ -1,13 +1,13 @@
 #include "searcher/query/code_points.h"
 
+#include "common/text/utf8.h"
+
 #include <algorithm>
 #include <array>
 #include <iterator>
 
 namespace timbao {
 namespace {
-
-constexpr char32_t kReplacement = 0xFFFD;
 
 struct Range {
   char32_t first;
@@ -30,58 +30,12 @@ constexpr std::array<Range, 21> kNotWord{
      {0xFEFF, 0xFEFF},  {0xFF01, 0xFF0F}, {0xFF1A, 0xFF20}, {0xFF5B, 0xFF65}, {0xFFE0, 0xFFFF},
      {0x1F000, 0x1FAFF}}};
 
-constexpr std::array<Range, 9> kZeroWidth{{{0x300, 0x36F},
-                                           {0x1AB0, 0x1AFF},
-                                           {0x1DC0, 0x1DFF},
-                                           {0x200B, 0x200F},
-                                           {0x202A, 0x202E},
-                                           {0x2060, 0x206F},
-                                           {0x20D0, 0x20FF},
-                                           {0xFE00, 0xFE0F},
-                                           {0xFEFF, 0xFEFF}}};
-
-constexpr std::array<Range, 10> kWide{{{0x1100, 0x115F},
-                                       {0x2E80, 0x303E},
-                                       {0x3041, 0xA4CF},
-                                       {0xAC00, 0xD7A3},
-                                       {0xF900, 0xFAFF},
-                                       {0xFE30, 0xFE6F},
-                                       {0xFF00, 0xFF60},
-                                       {0xFFE0, 0xFFE6},
-                                       {0x1F300, 0x1FAFF},
-                                       {0x20000, 0x3FFFD}}};
-
-std::size_t sequence_size(unsigned char lead) {
-  if (lead >= 0xC2 && lead <= 0xDF)
-    return 2;
-  if ((lead & 0xF0U) == 0xE0)
-    return 3;
-  if (lead >= 0xF0 && lead <= 0xF4)
-    return 4;
-  return 0;
-}
-
 }  // namespace
 
 CodePoint code_point_at(std::string_view text, std::size_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  if (lead < 0x80)
-    return {lead, 1};
-  const std::size_t size = sequence_size(lead);
-  if (size == 0 || at + size > text.size())
-    return {kReplacement, 1};
-  auto value = static_cast<char32_t>(lead & (0xFFU >> (size + 1)));
-  for (std::size_t i = 1; i < size; ++i) {
-    const auto byte = static_cast<unsigned char>(text[at + i]);
-    if ((byte & 0xC0U) != 0x80)
-      return {kReplacement, 1};
-    value = (value << 6U) | (byte & 0x3FU);
-  }
-  const bool overlong = (size == 3 && value < 0x800) || (size == 4 && value < 0x10000);
-  const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
-  if (overlong || surrogate || value > 0x10FFFF)
-    return {kReplacement, 1};
-  return {value, size};
+  std::size_t end = at;
+  const char32_t value = next_code_point(text, end);
+  return {value, end - at};
 }
 
 bool is_query_space(char32_t c) {
@@ -115,12 +69,6 @@ bool is_lower_letter(char32_t c) {
   const bool paired = (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) ||
                       (c >= 0x1E00 && c <= 0x1E95) || (c >= 0x1EA0 && c <= 0x1EFF);
   return paired && c % 2 == 1;
-}
-
-int display_columns(char32_t c) {
-  if (in_ranges(kZeroWidth, c))
-    return 0;
-  return in_ranges(kWide, c) ? 2 : 1;
 }
 
 std::string_view cut_at_code_point(std::string_view text, std::size_t limit) {

@@ -1,12 +1,11 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 namespace timbao {
 
-/// One code point of UTF-8 text; an ill-formed byte is U+FFFD of size 1.
+/// One code point of UTF-8 text; an ill-formed sequence is one U+FFFD.
 struct CodePoint {
   char32_t value = 0;
   std::size_t size = 1;
@@ -26,9 +25,6 @@ struct CodePoint {
 
 /// Lower-case Latin letter (Vietnamese alphabet included).
 [[nodiscard]] bool is_lower_letter(char32_t c);
-
-/// Columns of a terminal: 0 for combining marks, 2 for wide characters, else 1.
-[[nodiscard]] int display_columns(char32_t c);
 
 /// The longest prefix of `text` of at most `limit` bytes that does not cut a code point.
 [[nodiscard]] std::string_view cut_at_code_point(std::string_view text, std::size_t limit);

@@ -1,5 +1,6 @@
 #include "searcher/query/query_error.h"
 
+#include "common/text/display.h"
 #include "searcher/query/code_points.h"
 
 #include <algorithm>
@@ -32,7 +33,7 @@ std::vector<Glyph> glyphs(std::string_view query) {
     else if (unsafe_to_print(point.value))
       out.push_back({at, "?", 1});
     else
-      out.push_back({at, std::string(query.substr(at, point.size)), display_columns(point.value)});
+      out.push_back({at, std::string(query.substr(at, point.size)), column_width(point.value)});
     at += point.size;
   }
   return out;

