@@ -3,6 +3,7 @@
 #include "common/store/manifest.h"
 #include "common/text/analyzer.h"
 #include "searcher/query/date_expression.h"
+#include "searcher/query/keystroke_query.h"
 #include "searcher/query/query_lexer.h"
 #include "searcher/query/query_parser.h"
 #include "searcher/rank/like.h"
@@ -10,6 +11,7 @@
 #include "searcher/rank/ranking.h"
 #include "searcher/rank/term_finder.h"
 #include "searcher/results/overview.h"
+#include "searcher/suggest/spelling_counts.h"
 
 #include <algorithm>
 #include <chrono>
@@ -29,7 +31,10 @@ constexpr std::uint64_t kGroupMargin = 100;
 class Query {
  public:
   Query(const SearchRequest& request, const Index& index)
-      : parsed_(parse_query(request.query, {request.today, request.strict_accents})),
+      : keystrokes_(request.keystrokes ? read_keystrokes(request.query, spelling_counts(index))
+                                       : std::nullopt),
+        text_(keystrokes_ ? keystrokes_->query : request.query),
+        parsed_(parse_query(text_, {request.today, request.strict_accents})),
         plan_(planned(request, index)),
         matcher_(plan_),
         check_(plan_, index, matcher_),
@@ -37,7 +42,18 @@ class Query {
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;
 
+  /// The query string, decoded where it was typed with the input method off.
+  [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] const ParsedQuery& parsed() const { return parsed_; }
+  /// What was understood otherwise than it was typed.
+  [[nodiscard]] std::vector<Notice> notices() const {
+    std::vector<Notice> notices;
+    if (keystrokes_)
+      notices.push_back({Notice::Kind::kKeystrokes, keystrokes_->notice, text_});
+    for (const std::string& notice : parsed_.notices)
+      notices.push_back({Notice::Kind::kInfo, notice, {}});
+    return notices;
+  }
   [[nodiscard]] const Plan& plan() const { return plan_; }
   [[nodiscard]] TermFinder& finder() { return finder_; }
   [[nodiscard]] RunningPlan running(const Index& index) { return {plan_, index, matcher_, check_}; }
@@ -52,6 +68,8 @@ class Query {
     return plan;
   }
 
+  std::optional<KeystrokeReading> keystrokes_;
+  std::string text_;
   ParsedQuery parsed_;
   Plan plan_;
   UnitMatcher matcher_;
@@ -109,7 +127,7 @@ class HitMaker {
 };
 
 std::string explain_stages(const SearchRequest& request, const Query& query) {
-  std::string text = "elements  " + to_string(lex_query(request.query, request.today).elements);
+  std::string text = "elements  " + to_string(lex_query(query.text(), request.today).elements);
   text += "\ntree      " + to_string(query.parsed()) + "\n" + to_string(query.plan());
   return text;
 }
@@ -170,8 +188,7 @@ struct Searcher::Private {
     results.query = request.query;
     results.offset = request.offset;
     results.total = ranking.total;
-    for (const std::string& notice : query.parsed().notices)
-      results.notices.push_back({Notice::Kind::kInfo, notice, {}});
+    results.notices = query.notices();
     if (request.explain)
       results.explanation = explain_stages(request, query);
     if (!wants_every_match(request) || query.plan().nothing())

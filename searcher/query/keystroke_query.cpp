@@ -165,7 +165,7 @@ class Reader {
     KeystrokeReading reading;
     reading.method = method;
     reading.query = rewrite(words.words(method), method);
-    reading.notice = "Đang tìm: tiếng Việt (gõ ";
+    reading.notice = "Đang tìm: " + reading.query + " (gõ ";
     reading.notice.append(method_name(method)).append(")");
     return reading;
   }

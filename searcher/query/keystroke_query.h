@@ -22,7 +22,7 @@ struct SpellingCounts {
 struct KeystrokeReading {
   std::string query;  ///< the query string, its words decoded where they stand
   KeystrokeMethod method = KeystrokeMethod::kTelex;
-  std::string notice;  ///< "Đang tìm: tiếng Việt (gõ Telex)"
+  std::string notice;  ///< "Đang tìm: bảo hiểm xã hội (gõ Telex)"
 };
 
 /// Reads `typed` as keystrokes when the archive says it must be: some word is unknown as typed
