@@ -1,13 +1,11 @@
 #include "searcher/output/article_writer.h"
 
 #include "common/base/error.h"
-#include "common/text/well_formed.h"
 #include "searcher/output/html_page.h"
 #include "searcher/output/json_records.h"
 #include "searcher/output/marked_text.h"
 #include "searcher/output/text_parts.h"
 
-#include <algorithm>
 #include <ostream>
 #include <set>
 
@@ -44,7 +42,7 @@ std::string article_text(const Article& article, std::span<const Highlight> titl
   parts.append_meta(article, 0, out);
   parts.append_place(article, 0, out);
   out += '\n';
-  parts.append_body(clean_marked(article.body, body_highlights, CleanMode::kText), out);
+  parts.append_body(clean_marked(article.body, body_highlights, CleanMode::kText), 0, out);
   return out;
 }
 

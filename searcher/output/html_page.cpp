@@ -26,6 +26,8 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,
 grid-template-areas:"head" "sum" "note" "aside" "hits";padding:1.5rem 1rem}
 @media (min-width:64rem){.answer:has(aside){grid-template-columns:minmax(0,44rem) 19rem;
 grid-template-areas:"head head" "sum sum" "note note" "hits aside";grid-template-rows:auto auto auto 1fr}}
+article{max-width:44rem;margin:0 auto;padding:1.5rem 1rem}
+.body{white-space:pre-wrap;margin-top:1rem}
 h1{grid-area:head;margin:0;font-size:1.5rem;line-height:1.3}
 .summary{grid-area:sum;margin:.2rem 0 0;color:var(--dim)}
 .notes{grid-area:note}.notice{margin:.6rem 0 0;padding:.4rem .7rem;border-left:3px solid var(--c3);
@@ -48,8 +50,9 @@ figure{margin:0 0 1rem}figcaption{color:var(--dim);font-size:.82rem}
 svg{display:block;width:100%;height:auto}svg text{fill:var(--dim);font-size:11px}
 )css";
 
-void append_marked(std::string_view text, std::span<const Highlight> highlights, std::string& out) {
-  const MarkedText marked = clean_marked(text, highlights, CleanMode::kLine);
+void append_marked(std::string_view text, std::span<const Highlight> highlights, std::string& out,
+                   CleanMode mode = CleanMode::kLine) {
+  const MarkedText marked = clean_marked(text, highlights, mode);
   for_each_piece(
       marked, 0, marked.text.size(), [&](std::string_view piece) { append_html(piece, out); },
       [&](std::string_view piece) {
@@ -72,20 +75,32 @@ void append_paragraph(std::string_view css_class, std::string_view text, std::st
 
 bool is_web_url(std::string_view url) { return is_safe_url(url) && !url.starts_with("file"); }
 
-void append_title(const Hit& hit, std::string& out) {
-  const bool linked = is_web_url(hit.article.url);
-  out += "<h2>";
+/// The heading of level `level`, 1 to 6.
+void append_title(const Article& article, std::span<const Highlight> highlights, int level,
+                  std::string& out) {
+  const bool linked = is_web_url(article.url);
+  fmt::format_to(std::back_inserter(out), "<h{}>", level);
   if (linked) {
     out += "<a rel=\"noreferrer noopener\" href=\"";
-    append_html(hit.article.url, out);
+    append_html(article.url, out);
     out += "\">";
   }
-  if (terminal_safe(hit.article.title).empty()) {
+  if (terminal_safe(article.title).empty()) {
     out += "(không có tiêu đề)";
   } else {
-    append_marked(hit.article.title, hit.title_highlights, out);
+    append_marked(article.title, highlights, out);
   }
-  out += linked ? "</a></h2>\n" : "</h2>\n";
+  fmt::format_to(std::back_inserter(out), "{}</h{}>\n", linked ? "</a>" : "", level);
+}
+
+void append_meta(const Article& article, std::string& out) {
+  std::string meta;
+  for (const std::string& part :
+       {article.source, describe_date(article.date, article.date_inferred), article.category,
+        article.author}) {
+    meta += (meta.empty() || part.empty() ? "" : " · ") + part;
+  }
+  append_paragraph("meta", meta, out);
 }
 
 void append_facet_row(std::string_view label, std::uint64_t count, double percent,
@@ -210,14 +225,8 @@ void append_page_head(std::string_view title, std::string& out) {
 void append_hit_html(const Hit& hit, std::string& out) {
   const Article& article = hit.article;
   out += "<li>\n";
-  append_title(hit, out);
-  std::string meta;
-  for (const std::string& part :
-       {article.source, describe_date(article.date, article.date_inferred), article.category,
-        article.author}) {
-    meta += (meta.empty() || part.empty() ? "" : " · ") + part;
-  }
-  append_paragraph("meta", meta, out);
+  append_title(article, hit.title_highlights, 2, out);
+  append_meta(article, out);
   if (!hit.snippet.text.empty()) {
     out += "<p class=\"snippet\">";
     append_marked(hit.snippet.text, hit.snippet.highlights, out);
@@ -226,6 +235,18 @@ void append_hit_html(const Hit& hit, std::string& out) {
   append_paragraph("similar", describe_similar(hit), out);
   append_paragraph("path", article.path, out);
   out += "</li>\n";
+}
+
+void append_article_page(const Article& article, std::span<const Highlight> title_highlights,
+                         std::span<const Highlight> body_highlights, std::string& out) {
+  append_page_head(article.title, out);
+  out += "<article>\n";
+  append_title(article, title_highlights, 1, out);
+  append_meta(article, out);
+  append_paragraph("path", article.path, out);
+  out += "<div class=\"body\">";
+  append_marked(article.body, body_highlights, out, CleanMode::kText);
+  out += "</div>\n</article>\n</body>\n</html>\n";
 }
 
 void append_notices_html(std::span<const Notice> notices, std::string& out) {

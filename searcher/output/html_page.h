@@ -16,6 +16,10 @@ void append_page_head(std::string_view title, std::string& out);
 /// One <li> of the list of hits.
 void append_hit_html(const Hit& hit, std::string& out);
 
+/// The whole page of one article.
+void append_article_page(const Article& article, std::span<const Highlight> title_highlights,
+                         std::span<const Highlight> body_highlights, std::string& out);
+
 void append_notices_html(std::span<const Notice> notices, std::string& out);
 
 /// Facets with bars and timelines as SVG, in one <aside>; nothing when there are none.

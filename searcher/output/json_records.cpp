@@ -1,7 +1,6 @@
 #include "searcher/output/json_records.h"
 
 #include "common/text/escape.h"
-#include "common/text/utf8.h"
 #include "common/text/well_formed.h"
 #include "searcher/output/marked_text.h"
 
@@ -13,25 +12,12 @@
 namespace timbao {
 namespace {
 
-/// Text and its highlights under two names. Offsets stay true when bytes had to be replaced.
-void add_marked(JsonObject& object, std::string_view name, std::string_view highlight_name,
-                std::string_view text, std::span<const Highlight> ranges) {
-  if (is_valid_utf8(text)) {
-    object.text(name, text);
-    object.highlights(highlight_name, ranges);
-    return;
-  }
-  const MarkedText repaired = repair_marked(text, ranges);
-  object.text(name, repaired.text);
-  object.highlights(highlight_name, repaired.highlights);
-}
-
 void add_snippet(JsonObject& object, const Snippet& snippet) {
   if (snippet.text.empty()) {
     return;
   }
   JsonObject inner(object.value("snippet"));
-  add_marked(inner, "text", "highlights", snippet.text, snippet.highlights);
+  inner.marked_text("text", "highlights", snippet.text, snippet.highlights);
   inner.close();
 }
 
@@ -62,7 +48,7 @@ void add_field(JsonObject& object, std::string_view qid, const Hit& hit, OutputF
       break;
     case OutputField::kTitle:
       if (!article.title.empty()) {
-        add_marked(object, "title", "title_highlights", article.title, hit.title_highlights);
+        object.marked_text("title", "title_highlights", article.title, hit.title_highlights);
       }
       break;
     case OutputField::kDateInferred:
@@ -206,6 +192,18 @@ void JsonObject::highlights(std::string_view name, std::span<const Highlight> ra
                    ranges[i].end);
   }
   out += ']';
+}
+
+void JsonObject::marked_text(std::string_view name, std::string_view highlight_name,
+                             std::string_view content, std::span<const Highlight> ranges) {
+  if (is_valid_utf8(content)) {
+    text(name, content);
+    highlights(highlight_name, ranges);
+    return;
+  }
+  const MarkedText repaired = repair_marked(content, ranges);
+  text(name, repaired.text);
+  highlights(highlight_name, repaired.highlights);
 }
 
 void append_hit_json(std::string_view qid, const Hit& hit, std::span<const OutputField> fields,

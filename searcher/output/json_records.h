@@ -38,6 +38,9 @@ class JsonObject {
   /// Left out when empty.
   void texts(std::string_view name, std::span<const std::string> values);
   void highlights(std::string_view name, std::span<const Highlight> ranges);
+  /// Text and its highlights under two names. Offsets stay true when bytes had to be replaced.
+  void marked_text(std::string_view name, std::string_view highlight_name, std::string_view text,
+                   std::span<const Highlight> ranges);
   /// The name and colon of a value that the caller appends.
   std::string& value(std::string_view name);
   void close() { out_ += '}'; }

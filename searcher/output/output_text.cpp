@@ -1,35 +1,20 @@
-#include "common/text/escape.h"
+#include "common/text/display.h"
 #include "searcher/output/chart.h"
-#include "searcher/output/text_style.h"
+#include "searcher/output/text_parts.h"
 #include "searcher/output/wording.h"
 #include "searcher/output/writers.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 #include <ostream>
 
 namespace timbao {
 namespace {
 
-/// Lines longer than this are hard to read, however wide the terminal.
-constexpr std::size_t kMaxTextColumns = 110;
-/// What a field may take at most: archives hold titles of a megabyte.
-constexpr std::size_t kMaxTitleColumns = 400;
-constexpr std::size_t kMaxMetaColumns = 60;
-constexpr std::size_t kMaxPathColumns = 300;
-
-MarkedText plain(std::string_view text, std::size_t columns) {
-  return {truncate_columns(terminal_safe(text), columns), {}};
-}
-
 /// Hits for people. Streams: what is known only at the end stands in the footer.
 class TextWriter final : public ResultWriter {
  public:
   TextWriter(const OutputOptions& options, std::ostream& out)
-      : options_(options),
-        width_(std::max<std::size_t>(options.width, 20)),
-        style_(options.colour, options.links),
-        out_(out) {}
+      : options_(options), parts_(options), out_(out) {}
 
   void begin(std::string_view qid, const SearchResults& head) override {
     hits_ = 0;
@@ -37,7 +22,7 @@ class TextWriter final : public ResultWriter {
     if (options_.batch) {
       text_ += queries_++ > 0 ? "\n" : "";
       const std::string name = qid.empty() ? std::string() : terminal_safe(qid) + ": ";
-      style_.paint(Look::kNotice, "# " + name + terminal_safe(head.query), text_);
+      parts_.style().paint(Look::kNotice, "# " + name + terminal_safe(head.query), text_);
       text_ += "\n\n";
     }
     out_ << text_;
@@ -47,11 +32,12 @@ class TextWriter final : public ResultWriter {
     text_ = hits_++ > 0 ? "\n" : "";
     const std::string rank = fmt::format("{:>2}  ", hit.rank);
     indent_ = rank.size();
-    style_.paint(Look::kMeta, rank, text_);
-    add_title(hit);
-    add_meta(hit.article);
-    add_snippet(hit.snippet);
-    add_place(hit.article);
+    parts_.style().paint(Look::kMeta, rank, text_);
+    parts_.append_title(hit.article, hit.title_highlights, indent_, text_);
+    parts_.append_meta(hit.article, indent_, text_);
+    parts_.append_body(clean_marked(hit.snippet.text, hit.snippet.highlights, CleanMode::kLine),
+                       indent_, text_);
+    parts_.append_place(hit.article, indent_, text_);
     add_similar(hit);
     add_score_parts(hit);
     out_ << text_;
@@ -61,83 +47,20 @@ class TextWriter final : public ResultWriter {
     text_.clear();
     add_charts(tail);
     add_explanation(tail);
-    separate();
-    for (const Notice& notice : tail.notices) {
-      style_.paragraph(plain(describe_notice(notice), kMaxTitleColumns), Look::kNotice, 0,
-                       columns(0), text_);
+    if (options_.footer) {
+      add_footer(tail);
     }
-    style_.paragraph(plain(footer(tail), kMaxTitleColumns), Look::kMeta, 0, columns(0), text_);
     out_ << text_ << std::flush;
   }
 
  private:
-  [[nodiscard]] std::size_t columns(std::size_t indent) const {
-    return std::max<std::size_t>(std::min(width_ - std::min(indent, width_), kMaxTextColumns), 8);
-  }
-
   /// An empty line between what was written and what follows.
   void separate() { text_ += hits_ > 0 || !text_.empty() ? "\n" : ""; }
-
-  void add_title(const Hit& hit) {
-    MarkedText title = clean_marked(hit.article.title, hit.title_highlights, CleanMode::kLine);
-    if (title.text.empty()) {
-      title.text = "(không có tiêu đề)";
-    }
-    style_.paragraph(truncate_marked(std::move(title), kMaxTitleColumns), Look::kTitle, indent_,
-                     columns(indent_), text_);
-  }
-
-  void add_meta(const Article& article) {
-    std::string line;
-    for (const std::string& part :
-         {article.source, describe_date(article.date, article.date_inferred), article.category,
-          article.author}) {
-      const std::string shown = truncate_columns(terminal_safe(part), kMaxMetaColumns);
-      if (!shown.empty()) {
-        line += (line.empty() ? "" : " · ") + shown;
-      }
-    }
-    add_line(line, Look::kMeta);
-  }
-
-  void add_line(const std::string& clean, Look look) {
-    if (clean.empty()) {
-      return;
-    }
-    text_.append(indent_, ' ');
-    style_.paragraph({clean, {}}, look, indent_, columns(indent_), text_);
-  }
-
-  void add_snippet(const Snippet& snippet) {
-    const MarkedText marked = clean_marked(snippet.text, snippet.highlights, CleanMode::kLine);
-    if (!marked.text.empty()) {
-      text_.append(indent_, ' ');
-      style_.paragraph(marked, Look::kPlain, indent_, columns(indent_), text_);
-    }
-  }
-
-  /// The URL, or the path when there is none. Kept on one line so that it can be copied.
-  void add_place(const Article& article) {
-    const bool has_url = is_safe_url(article.url);
-    const std::string& place = has_url ? article.url : article.path;
-    const std::string shown = truncate_columns(terminal_safe(place), kMaxPathColumns);
-    if (shown.empty()) {
-      return;
-    }
-    text_.append(indent_, ' ');
-    const bool is_file =
-        !has_url && options_.file_root.starts_with('/') && place.find("!/") == std::string::npos;
-    const std::string file = options_.file_root + "/" + place;
-    const std::string target =
-        is_file ? "file://" + percent_encode(file, "-._~/") : (has_url ? place : std::string());
-    style_.link(target, Look::kPath, shown, text_);
-    text_ += '\n';
-  }
 
   void add_similar(const Hit& hit) {
     const std::string similar = describe_similar(hit);
     if (!similar.empty()) {
-      add_line("(" + plain(similar, kMaxTitleColumns).text + ")", Look::kMeta);
+      parts_.append_line("(" + similar + ")", Look::kMeta, indent_, text_);
     }
   }
 
@@ -150,17 +73,17 @@ class TextWriter final : public ResultWriter {
       const ScorePart& part = hit.score_parts[i];
       line += (i == 0 ? " = " : " + ") + terminal_safe(part.what) + " " + format_score(part.value);
     }
-    add_line(line, Look::kMeta);
+    parts_.append_line(line, Look::kMeta, indent_, text_);
   }
 
   void add_charts(const SearchResults& tail) {
     for (const Facet& facet : tail.facets) {
       separate();
-      append_facet_chart(facet, style_, width_, text_);
+      append_facet_chart(facet, parts_.style(), parts_.width(), text_);
     }
     if (!tail.timelines.empty()) {
       separate();
-      append_timeline_charts(tail.timelines, style_, width_, text_);
+      append_timeline_charts(tail.timelines, parts_.style(), parts_.width(), text_);
     }
   }
 
@@ -173,24 +96,16 @@ class TextWriter final : public ResultWriter {
     text_ += text_.ends_with('\n') ? "" : "\n";
   }
 
-  /// "1 204 bài (11–20) · 3,1 ms · xem tiếp: --offset=20"
-  [[nodiscard]] std::string footer(const SearchResults& tail) const {
-    std::string line = describe_total(tail.total);
-    const std::uint64_t last = tail.offset + hits_;
-    const bool more = hits_ > 0 && last < tail.total.value;
-    if (hits_ > 0 && (more || tail.offset > 0)) {
-      line += fmt::format(" ({}–{})", format_count(tail.offset + 1), format_count(last));
+  void add_footer(const SearchResults& tail) {
+    separate();
+    for (const Notice& notice : tail.notices) {
+      parts_.append_line(describe_notice(notice), Look::kNotice, 0, text_);
     }
-    line += " · " + describe_elapsed(tail.elapsed_ms);
-    if (more) {
-      line += fmt::format(" · xem tiếp: --offset={}", last);
-    }
-    return line;
+    parts_.append_line(describe_answer(tail, hits_), Look::kMeta, 0, text_);
   }
 
   OutputOptions options_;
-  std::size_t width_;
-  TextStyle style_;
+  TextParts parts_;
   std::ostream& out_;
   std::string text_;
   std::size_t indent_ = 4;

@@ -41,6 +41,7 @@ struct OutputOptions {
   bool end_lines = false;                  ///< jsonl: a line after each query's last hit
   bool nul_terminated = false;             ///< paths: NUL instead of a line break
   bool explain = false;                    ///< score parts, the query's stages
+  bool footer = true;                      ///< text: counts and notices below the hits
   bool colour = false;                     ///< text
   bool links = false;                      ///< text: OSC 8 links
   std::size_t width = 80;                  ///< text: columns, at least 20

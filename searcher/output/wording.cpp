@@ -47,6 +47,20 @@ std::string describe_elapsed(double elapsed_ms) {
   return format_decimal(elapsed_ms / 1000) + " giây";
 }
 
+std::string describe_answer(const SearchResults& results, std::uint64_t shown) {
+  std::string line = describe_total(results.total);
+  const std::uint64_t last = results.offset + shown;
+  const bool more = shown > 0 && last < results.total.value;
+  if (shown > 0 && (more || results.offset > 0)) {
+    line += fmt::format(" ({}–{})", format_count(results.offset + 1), format_count(last));
+  }
+  line += " · " + describe_elapsed(results.elapsed_ms);
+  if (more) {
+    line += fmt::format(" · xem tiếp: --offset={}", last);
+  }
+  return line;
+}
+
 std::string describe_date(const Date& date, bool inferred) {
   if (!date.known()) {
     return {};

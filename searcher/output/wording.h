@@ -17,6 +17,10 @@ namespace timbao {
 /// "1 204 bài", "khoảng 1 200 bài", "không tìm thấy bài nào".
 [[nodiscard]] std::string describe_total(const Count& total);
 
+/// The line below the hits: "1 204 bài (11–20) · 3,1 ms · xem tiếp: --offset=20". `shown` is the
+/// number of hits written.
+[[nodiscard]] std::string describe_answer(const SearchResults& results, std::uint64_t shown);
+
 /// "3,1 ms", "1,25 giây".
 [[nodiscard]] std::string describe_elapsed(double elapsed_ms);
 
