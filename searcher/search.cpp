@@ -177,9 +177,18 @@ struct Searcher::Private {
           plan.everything && plan.sort == SortOrder::kRelevance ? SortOrder::kNewest : plan.sort;
       return rank_all(running, order, freshness, request.explain);
     }
-    const std::uint64_t margin = request.group ? kGroupMargin : 0;
+    const std::uint64_t margin = request.group ? kGroupMargin : request.without_id.empty() ? 0 : 1;
     return rank_best(running, *first_stage, request.offset + request.limit + margin, freshness,
                      request.explain);
+  }
+
+  void leave_out(std::string_view id, Ranking& ranking) const {
+    const auto ref = id.empty() ? std::nullopt : index->find_id(id);
+    if (ref && std::erase_if(ranking.articles, [&](const Scored& s) { return s.ref == *ref; }) > 0) {
+      for (std::uint64_t* count : {&ranking.total.value, &ranking.total.low, &ranking.total.high}) {
+        *count -= *count > 0 ? 1 : 0;
+      }
+    }
   }
 
   /// Everything but the hits.
@@ -263,6 +272,7 @@ SearchResults Searcher::stream(const SearchRequest& request,
   Ranking ranking;
   if (!query.plan().nothing())
     ranking = private_->rank(request, query);
+  private_->leave_out(request.without_id, ranking);
   SearchResults results = private_->overview(request, query, ranking);
   results.elapsed_ms = elapsed();
   begin(results);
@@ -288,6 +298,14 @@ std::string Searcher::like_query(std::string_view title, std::string_view body) 
 }
 
 std::uint64_t Searcher::articles() const { return private_->index->statistics().articles; }
+
+std::uint32_t Searcher::newest_addition() const {
+  std::uint32_t newest = 0;
+  for (const Part& part : private_->index->parts())
+    for (const std::uint32_t added : part.columns().added)
+      newest = std::max(newest, added);
+  return newest;
+}
 
 void Searcher::refresh() {
   if (private_->published() != private_->generations)

@@ -36,6 +36,7 @@ struct SearchRequest {
   bool explain = false;             ///< stages of the query, score parts of each hit
   double recent_days = 0;           ///< half-life of the freshness weight; 0: none
   std::uint32_t added_after = 0;    ///< only articles indexed later than this (Unix seconds)
+  std::string without_id;           ///< leave out this article: --like does not find itself
   std::vector<std::string> facets;  ///< source, category, author, year, month, path
   std::uint32_t facet_values = 10;
   std::optional<TimelineUnit> timeline;
@@ -88,6 +89,9 @@ class Searcher {
 
   /// Number of live articles.
   [[nodiscard]] std::uint64_t articles() const;
+
+  /// When the newest article was indexed (Unix seconds); 0 for an empty index.
+  [[nodiscard]] std::uint32_t newest_addition() const;
 
   /// Opens the newest published state, when there is a newer one.
   void refresh();

@@ -1,0 +1,201 @@
+#include "searcher/cli/commands.h"
+
+#include "common/base/paths.h"
+#include "common/base/version.h"
+#include "common/text/display.h"
+#include "searcher/cli/answer.h"
+#include "searcher/cli/batch.h"
+#include "searcher/cli/compare.h"
+#include "searcher/cli/like.h"
+#include "searcher/cli/option_table.h"
+#include "searcher/cli/pager.h"
+#include "searcher/cli/saved_queries.h"
+#include "searcher/cli/show.h"
+#include "searcher/output/json_records.h"
+#include "searcher/output/variants_writer.h"
+#include "searcher/output/wording.h"
+
+#include <fmt/format.h>
+#include <fstream>
+#include <istream>
+#include <ostream>
+
+namespace timbao {
+namespace {
+
+using Action = SearcherOptions::Action;
+
+SavedQueries saved_queries() { return SavedQueries(state_dir() + "/saved"); }
+
+bool text_holds_notices(const OutputOptions& output) {
+  return output.format == OutputFormat::kText && output.line_template.empty() && output.footer;
+}
+
+Messages make_messages(const SearcherOptions& options, const Streams& streams) {
+  return {streams.messages, options.quiet, !text_holds_notices(options.output)};
+}
+
+/// The line that stands below the hits on a terminal, for one who sends the hits elsewhere.
+void tell_count(const Answer& answer, const SearcherOptions& options, const Terminal& terminal,
+                Messages& messages) {
+  const bool unseen = terminal.messages && !text_holds_notices(options.output);
+  if (!unseen) {
+    return;
+  }
+  SearchResults results;
+  results.total = answer.total;
+  results.offset = options.request.offset;
+  results.elapsed_ms = answer.elapsed_ms;
+  messages.info(describe_answer(results, answer.shown));
+}
+
+ExitCode search(Searcher& searcher, SearcherOptions& options, const Terminal& terminal,
+                const Streams& streams) {
+  Messages messages = make_messages(options, streams);
+  if (!options.like.empty()) {
+    add_like(searcher, read_like(searcher, options.like, LikeSource::kIndexAndFiles),
+             options.request);
+  }
+  if (options.request.query.empty()) {
+    options.request.query = "*";  // dates or counts alone: of all articles
+  }
+  if (!options.explain_id.empty()) {
+    options.request.limit = SearchRequest::kAll;
+  }
+  const auto writer = make_result_writer(options.output, streams.out);
+  Answer answer;
+  {
+    const Pager pager(pager_command(terminal, options));
+    answer = answer_query(searcher, options.request, {}, *writer, messages, options.explain_id);
+    writer->finish();
+    streams.out.flush();
+  }
+  tell_count(answer, options, terminal, messages);
+  if (!options.explain_id.empty() && answer.shown == 0) {
+    messages.info(fmt::format("'{}' is not among the hits", options.explain_id));
+  }
+  return answer.found(options.request) ? ExitCode::kOk : ExitCode::kPartial;
+}
+
+/// What was indexed since the last run is shown once: it counts as seen when all was written.
+ExitCode search_new(Searcher& searcher, SearcherOptions& options, const Terminal& terminal,
+                    const Streams& streams) {
+  SavedQuery saved = saved_queries().load(options.saved_name);
+  options.request.added_after = saved.seen;
+  const std::uint32_t newest = searcher.newest_addition();
+  const ExitCode code = search(searcher, options, terminal, streams);
+  saved.seen = std::max(saved.seen, newest);
+  saved_queries().save(saved);
+  return code;
+}
+
+ExitCode compare(Searcher& searcher, const SearcherOptions& options, const Terminal& terminal,
+                 const Streams& streams) {
+  Messages messages = make_messages(options, streams);
+  const SearchResults results = compare_queries(searcher, options.request, options.words);
+  messages.notices({}, results);
+  const auto writer = make_result_writer(options.output, streams.out);
+  const Pager pager(pager_command(terminal, options));
+  write_results(*writer, {}, results);
+  writer->finish();
+  return results.total.value > 0 ? ExitCode::kOk : ExitCode::kPartial;
+}
+
+ExitCode show_variants(Searcher& searcher, const SearcherOptions& options, const Terminal& terminal,
+                       const Streams& streams) {
+  const std::vector<Variant> variants = searcher.variants(options.request);
+  const Pager pager(pager_command(terminal, options));
+  write_variants(streams.out, options.request.query, variants, options.output);
+  return variants.empty() ? ExitCode::kPartial : ExitCode::kOk;
+}
+
+ExitCode batch(Searcher& searcher, const SearcherOptions& options, const Streams& streams) {
+  Messages messages = make_messages(options, streams);
+  OutputOptions output = options.output;
+  output.batch = true;
+  const auto writer = make_result_writer(output, streams.out);
+  if (options.batch_file == "-") {
+    return run_batch(streams.in, searcher, options.request, true, *writer, messages);
+  }
+  std::ifstream file(options.batch_file, std::ios::binary);
+  if (!file) {
+    throw Error(fmt::format("cannot read '{}'", options.batch_file),
+                "--batch takes a file with a query a line, or '-'");
+  }
+  return run_batch(file, searcher, options.request, false, *writer, messages);
+}
+
+ExitCode list_saved(const SearcherOptions& options, const Streams& streams) {
+  const std::vector<SavedQuery> queries = saved_queries().list();
+  for (const SavedQuery& query : queries) {
+    std::string line;
+    if (options.output.format == OutputFormat::kJsonl) {
+      JsonObject object(line);
+      object.number("format_version", kFormatVersion);
+      object.text("name", query.name);
+      object.texts("arguments", query.arguments);
+      object.close();
+    } else {
+      line = terminal_safe(query.name) + "\t" + terminal_safe(describe_arguments(query.arguments));
+    }
+    streams.out << line << '\n';
+  }
+  streams.out.flush();
+  return queries.empty() ? ExitCode::kPartial : ExitCode::kOk;
+}
+
+void save_query(const SearcherOptions& options) {
+  SavedQuery query{options.save_name, options.saved_arguments, 0};
+  saved_queries().save(query);
+}
+
+ExitCode run_on_index(SearcherOptions& options, const Terminal& terminal, const Streams& streams) {
+  Searcher searcher(options.index_dirs);
+  switch (options.action) {
+    case Action::kBatch:
+      return batch(searcher, options, streams);
+    case Action::kCompare:
+      return compare(searcher, options, terminal, streams);
+    case Action::kVariants:
+      return show_variants(searcher, options, terminal, streams);
+    case Action::kShow:
+      return show_article(searcher, options, terminal, streams.out);
+    default:
+      return options.only_new ? search_new(searcher, options, terminal, streams)
+                              : search(searcher, options, terminal, streams);
+  }
+}
+
+}  // namespace
+
+SearcherOptions read_command_line(const std::vector<std::string>& arguments) {
+  const Date today = local_today();
+  SearcherOptions options = parse_searcher_options(arguments, {}, today);
+  if (options.saved_name.empty()) {
+    return options;
+  }
+  const SavedQuery saved = saved_queries().load(options.saved_name);
+  return parse_searcher_options(arguments, saved.arguments, today);
+}
+
+ExitCode run_searcher(SearcherOptions options, const Terminal& terminal, const Streams& streams) {
+  apply_terminal(terminal, options);
+  switch (options.action) {
+    case Action::kHelp:
+      streams.out << searcher_help() << std::flush;
+      return ExitCode::kOk;
+    case Action::kShowVersion:
+      streams.out << fmt::format("timbao-search {}\n", kVersion) << std::flush;
+      return ExitCode::kOk;
+    case Action::kListSaved:
+      return list_saved(options, streams);
+    default:
+      break;
+  }
+  if (!options.save_name.empty()) {
+    save_query(options);
+  }
+  return run_on_index(options, terminal, streams);
+}
+
+}  // namespace timbao

@@ -1,0 +1,170 @@
+#include "searcher/cli/option_table.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <vector>
+
+namespace timbao {
+namespace {
+
+constexpr std::string_view kHelpHead =
+    R"(timbao-search: search an archive of Vietnamese news
+
+Examples:
+  timbao-search lu lut mien trung             words, with or without marks, best articles first
+  timbao-search '"hội đồng nhân dân" -bóng'   a phrase, without the word bóng
+  timbao-search xang --since 1/2020 --sort newest
+  timbao-search covid --timeline=month --facets source,year
+  timbao-search --show 2019/a.txt covid       the whole article, matches marked
+  timbao-search xăng --format=jsonl --limit all | jq -r .title
+  timbao-search --batch queries.tsv --format=trec >run.txt
+
+Usage: timbao-search [OPTION]... [--] QUERY...
+
+In QUERY: "a phrase", -without, +must, (a OR b), a NEAR/5 b, ngh*, word~, =exact,
+title: author: source: category: path: url: tag: since: until: date: sort:
+Vietnamese names do as well: tiêuđề: nguồn: từ: đến: VÀ HOẶC KHÔNG. See timbao-query(7).
+)";
+
+constexpr std::string_view kHelpTail = R"(
+A word like -bóng, of two letters or more, is part of the query; '--' ends the options.
+Exit status: 0 some hit, 1 none, 2 failure.
+)";
+
+constexpr std::array kRows{
+    OptionRow{"", "", "Where"},
+    OptionRow{"index", "DIR",
+              "index folder; given again, several are searched at once (default: $TIMBAO_INDEX, "
+              "else ~/.local/share/timbao/index)"},
+    OptionRow{"", "", "Which articles"},
+    OptionRow{"limit,n", "N|all", "at most N hits (default: 10)"},
+    OptionRow{"offset", "N", "leave out the first N hits"},
+    OptionRow{"sort", "ORDER", "relevance (default), newest or oldest"},
+    OptionRow{"since", "DATE", "not older: 30/12/2020, 2020-12, 2019, 'hôm qua', '7 ngày'"},
+    OptionRow{"until", "DATE", "not newer"},
+    OptionRow{"date", "DATE", "of that day, month or year, or 2019..2020"},
+    OptionRow{"on", "DATE", "the same as --date"},
+    OptionRow{"recent", "[=HALF-LIFE]",
+              "newer articles first where they fit as well: weight halves in 90d, or 2w, 6m, 1y"},
+    OptionRow{"like", "ID|FILE", "articles like this one (FILE '-': standard input)"},
+    OptionRow{"new", "", "with --saved: only articles indexed since its last --new"},
+    OptionRow{"", "", "How words match"},
+    OptionRow{"strict-accents", "", "marks must be exactly as typed"},
+    OptionRow{"no-telex", "", "do not read Telex, VNI and VIQR keystrokes"},
+    OptionRow{"no-abbrev", "", "do not expand abbreviations (UBND, ủy ban nhân dân)"},
+    OptionRow{"no-group", "", "show near-copies as hits of their own"},
+    OptionRow{"expand", "", "the same as --no-group"},
+    OptionRow{"exact-count", "", "count every match, also where an estimate would do"},
+    OptionRow{"", "", "Form of the results"},
+    OptionRow{"format", "FORMAT", "text, jsonl, json, csv, tsv, trec, html, paths or count"},
+    OptionRow{"fields", "LIST", "fields of jsonl, json, csv, tsv: date,title,url"},
+    OptionRow{"template", "LINE", "a line for each hit: '{date} {title}'"},
+    OptionRow{"null,0", "", "end paths with NUL instead of a line break; --format=paths"},
+    OptionRow{"end-lines", "", "jsonl: a line {\"end\":true,...} behind the hits of each query"},
+    OptionRow{"color", "WHEN", "auto, always or never (auto heeds NO_COLOR)"},
+    OptionRow{"width", "N", "columns of text (default: those of the terminal, else 80)"},
+    OptionRow{"pager", "", "use the pager also where all fits on the screen"},
+    OptionRow{"no-pager", "", "use no pager"},
+    OptionRow{"", "", "Seeing the archive"},
+    OptionRow{"facets", "LIST", "counts by source, category, author, year, month, path"},
+    OptionRow{"timeline", "UNIT", "matches over time: year, month, day or auto"},
+    OptionRow{"per-1000", "", "timelines for each 1000 articles of the period"},
+    OptionRow{"compare", "", "each QUERY argument is a query: one timeline for all of them"},
+    OptionRow{"variants", "", "the spellings that match, and in how many articles"},
+    OptionRow{"explain", "[=ID]", "how the query was read and each hit scored; or this hit alone"},
+    OptionRow{"show", "ID", "the whole article, words of QUERY marked"},
+    OptionRow{"", "", "Scripts"},
+    OptionRow{"batch", "FILE",
+              "a query a line: QUERY, ID<tab>QUERY or JSON; '-' is standard input"},
+    OptionRow{"save", "NAME", "keep this query and its options, and run it"},
+    OptionRow{"saved", "NAME", "run a query that was kept"},
+    OptionRow{"list-saved", "", "list the queries kept"},
+    OptionRow{"quiet,q", "", "no notices on standard error"},
+    OptionRow{"help,h", "", "print this help"},
+    OptionRow{"version", "", "print the version"},
+};
+
+/// "  -n, --limit N|all" and the text beside it, wrapped.
+std::string help_lines(const OptionRow& row) {
+  constexpr std::size_t kTextColumn = 27;
+  constexpr std::size_t kColumns = 80;
+  std::string line = row.short_name().empty() ? "      " : fmt::format("  -{}, ", row.short_name());
+  line += fmt::format("--{}", row.long_name());
+  line += (row.value.empty() || row.value.starts_with('[') ? "" : " ") + std::string(row.value);
+  std::string out;
+  std::string_view text = row.text;
+  while (!text.empty()) {
+    std::size_t cut = std::min(kColumns - kTextColumn, text.size());
+    if (cut < text.size()) {
+      cut = text.rfind(' ', cut);
+    }
+    if (line.size() + 1 > kTextColumn) {
+      out += line + "\n";
+      line.clear();
+    }
+    line.append(kTextColumn - line.size(), ' ').append(text.substr(0, cut));
+    out += line + "\n";
+    line.clear();
+    text.remove_prefix(std::min(cut + 1, text.size()));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view OptionRow::short_name() const {
+  const std::size_t comma = names.find(',');
+  return comma == std::string_view::npos ? std::string_view() : names.substr(comma + 1);
+}
+
+std::span<const OptionRow> option_rows() { return kRows; }
+
+bool is_option(std::string_view name) {
+  return std::any_of(kRows.begin(), kRows.end(), [name](const OptionRow& row) {
+    return !name.empty() && row.long_name() == name;
+  });
+}
+
+std::string_view find_short_option(std::string_view letter) {
+  const auto* const row = std::find_if(kRows.begin(), kRows.end(), [letter](const OptionRow& r) {
+    return !letter.empty() && r.short_name() == letter;
+  });
+  return row == kRows.end() ? std::string_view() : row->long_name();
+}
+
+std::string_view nearest_option(std::string_view name) {
+  std::string_view nearest;
+  std::size_t least = 3;
+  for (const OptionRow& row : kRows) {
+    const std::string_view known = row.long_name();
+    std::vector<std::size_t> costs(known.size() + 1);
+    for (std::size_t j = 0; j <= known.size(); ++j) {
+      costs[j] = j;
+    }
+    for (std::size_t i = 0; i < name.size(); ++i) {
+      std::size_t diagonal = costs[0];
+      costs[0] = i + 1;
+      for (std::size_t j = 0; j < known.size(); ++j) {
+        const std::size_t changed = diagonal + (name[i] == known[j] ? 0 : 1);
+        diagonal = costs[j + 1];
+        costs[j + 1] = std::min({changed, costs[j] + 1, diagonal + 1});
+      }
+    }
+    if (!known.empty() && costs.back() < least) {
+      least = costs.back();
+      nearest = known;
+    }
+  }
+  return nearest;
+}
+
+std::string searcher_help() {
+  std::string text(kHelpHead);
+  for (const OptionRow& row : kRows) {
+    text += row.names.empty() ? fmt::format("\n{}:\n", row.text) : help_lines(row);
+  }
+  return text += kHelpTail;
+}
+
+}  // namespace timbao
