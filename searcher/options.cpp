@@ -27,8 +27,7 @@ using When = SearcherOptions::When;
 
 /// What a saved query does not keep: what is about this run or this terminal alone.
 constexpr std::array<std::string_view, 10> kNotSaved{
-    "save",  "saved", "new",      "list-saved", "quiet",      "color",
-    "width", "pager", "no-pager", "batch",      "interactive"};
+    "save", "saved", "new", "list-saved", "quiet", "color", "width", "pager", "no-pager", "batch"};
 
 po::options_description describe() {
   po::options_description all;
@@ -53,8 +52,9 @@ po::options_description describe() {
 
 Error unknown_option(const std::string& typed) {
   const std::size_t from = std::min(typed.find_first_not_of('-'), typed.size());
-  const std::string_view nearest =
-      nearest_option(std::string_view(typed).substr(from, typed.find('=') - from));
+  const std::string_view name =
+      std::string_view(typed).substr(from, std::min(typed.find('='), typed.size()) - from);
+  const std::string_view nearest = name.size() < 3 ? std::string_view() : nearest_option(name);
   std::string hint = nearest.empty() ? "timbao-search --help lists the options"
                                      : fmt::format("did you mean --{}?", nearest);
   return Error(fmt::format("unknown option '{}'", typed),
@@ -312,14 +312,13 @@ void set_output(const Values& values, SearcherOptions& options) {
 
 /// The one thing to do; throws Error for two that exclude each other.
 Action action_of(const Values& values) {
-  constexpr std::array<std::pair<const char*, Action>, 7> kActions{{
+  constexpr std::array<std::pair<const char*, Action>, 6> kActions{{
       {"help", Action::kHelp},
       {"version", Action::kShowVersion},
       {"list-saved", Action::kListSaved},
       {"show", Action::kShow},
       {"batch", Action::kBatch},
       {"compare", Action::kCompare},
-      {"variants", Action::kVariants},
   }};
   const char* chosen = nullptr;
   Action action = Action::kSearch;
@@ -370,9 +369,7 @@ void check(const SearcherOptions& options) {
                 "timbao-search --save NAME QUERY, then: timbao-search --saved NAME --new");
   }
   const bool named = !options.saved_name.empty();  // the saved words come with a second reading
-  const bool needs_query = options.action == Action::kSearch ||
-                           options.action == Action::kCompare ||
-                           options.action == Action::kVariants;
+  const bool needs_query = options.action == Action::kSearch || options.action == Action::kCompare;
   const bool narrowed = !options.request.dates.empty() || !options.request.facets.empty() ||
                         options.request.timeline || options.request.timeline_auto;
   if (needs_query && !named && options.words.empty() && options.like.empty() &&

@@ -12,16 +12,7 @@ namespace timbao {
 
 /// What timbao-search was asked to do.
 struct SearcherOptions {
-  enum class Action {
-    kSearch,
-    kBatch,
-    kCompare,
-    kVariants,
-    kShow,
-    kListSaved,
-    kHelp,
-    kShowVersion
-  };
+  enum class Action { kSearch, kBatch, kCompare, kShow, kListSaved, kHelp, kShowVersion };
   enum class When { kAuto, kAlways, kNever };
 
   Action action = Action::kSearch;

@@ -184,7 +184,8 @@ struct Searcher::Private {
 
   void leave_out(std::string_view id, Ranking& ranking) const {
     const auto ref = id.empty() ? std::nullopt : index->find_id(id);
-    if (ref && std::erase_if(ranking.articles, [&](const Scored& s) { return s.ref == *ref; }) > 0) {
+    if (ref &&
+        std::erase_if(ranking.articles, [&](const Scored& s) { return s.ref == *ref; }) > 0) {
       for (std::uint64_t* count : {&ranking.total.value, &ranking.total.low, &ranking.total.high}) {
         *count -= *count > 0 ? 1 : 0;
       }

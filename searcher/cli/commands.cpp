@@ -12,7 +12,6 @@
 #include "searcher/cli/saved_queries.h"
 #include "searcher/cli/show.h"
 #include "searcher/output/json_records.h"
-#include "searcher/output/variants_writer.h"
 #include "searcher/output/wording.h"
 
 #include <fmt/format.h>
@@ -101,14 +100,6 @@ ExitCode compare(Searcher& searcher, const SearcherOptions& options, const Termi
   return results.total.value > 0 ? ExitCode::kOk : ExitCode::kPartial;
 }
 
-ExitCode show_variants(Searcher& searcher, const SearcherOptions& options, const Terminal& terminal,
-                       const Streams& streams) {
-  const std::vector<Variant> variants = searcher.variants(options.request);
-  const Pager pager(pager_command(terminal, options));
-  write_variants(streams.out, options.request.query, variants, options.output);
-  return variants.empty() ? ExitCode::kPartial : ExitCode::kOk;
-}
-
 ExitCode batch(Searcher& searcher, const SearcherOptions& options, const Streams& streams) {
   Messages messages = make_messages(options, streams);
   OutputOptions output = options.output;
@@ -156,8 +147,6 @@ ExitCode run_on_index(SearcherOptions& options, const Terminal& terminal, const 
       return batch(searcher, options, streams);
     case Action::kCompare:
       return compare(searcher, options, terminal, streams);
-    case Action::kVariants:
-      return show_variants(searcher, options, terminal, streams);
     case Action::kShow:
       return show_article(searcher, options, terminal, streams.out);
     default:
