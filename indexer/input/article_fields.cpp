@@ -1,5 +1,6 @@
 #include "indexer/input/article_fields.h"
 
+#include "common/text/analyzer.h"
 #include "indexer/input/text/path_date.h"
 
 #include <algorithm>
@@ -90,14 +91,18 @@ constexpr FieldRole kFirstRole = FieldRole::kId;
 FieldRole next(FieldRole role) { return static_cast<FieldRole>(static_cast<int>(role) + 1); }
 
 std::string plain_name(std::string_view name) {
-  std::string plain;
-  for (const char c : name) {
+  std::string plain = fold(name);
+  std::erase_if(plain, [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x80 || std::isalnum(byte) != 0) {
-      plain += static_cast<char>(byte < 0x80 ? std::tolower(byte) : byte);
-    }
-  }
+    return byte < 0x80 && std::isalnum(byte) == 0;
+  });
   return plain;
+}
+
+/// A value as a date; numbers of another shape may still begin with one (20210424110033728).
+Date read_date(const std::string& value) {
+  const Date date = parse_date(value);
+  return date.known() ? date : date_in_path(value);
 }
 
 constexpr int kMappedRank = -1;
@@ -211,7 +216,7 @@ Article ArticleBuilder::build() {
   article.id = take(FieldRole::kId);
   article.title = take(FieldRole::kTitle);
   article.body = with_summary(take(FieldRole::kSummary), take(FieldRole::kBody));
-  article.date = date_in_path(take(FieldRole::kDate));
+  article.date = read_date(take(FieldRole::kDate));
   article.author = joined(take(FieldRole::kAuthor));
   article.category = joined(take(FieldRole::kCategory));
   article.source = joined(take(FieldRole::kSource));

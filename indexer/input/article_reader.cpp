@@ -5,6 +5,7 @@
 #include "indexer/input/formats.h"
 #include "indexer/input/read_context.h"
 #include "indexer/input/read_source.h"
+#include "indexer/input/records/csv_reader.h"
 #include "indexer/input/records/json_reader.h"
 #include "indexer/input/source/byte_source.h"
 #include "indexer/input/source/decompressor.h"
@@ -66,6 +67,9 @@ void read_source(std::string_view name, ByteSource& source, const Origin& origin
       return read_json_lines(source, origin, context);
     case Format::kJson:
       return read_json(source, origin, context);
+    case Format::kCsv:
+    case Format::kTsv:
+      return read_csv(source, origin, format_label(format, name), context);
     case Format::kArchive:
       return read_archive(name, source, origin, context);
     case Format::kCompressed:

@@ -35,7 +35,7 @@ bool is_blank(std::string_view text) {
 }  // namespace
 
 void read_json_lines(ByteSource& source, const Origin& origin, ReadContext& context) {
-  const Utf8Stream input(source, context.limits().max_file_bytes);
+  const Utf8Stream input(source);
   const ReadNotes notes{"jsonl", input.encoding()};
   JsonRecords records(context, origin, notes);
   LineReader lines(input.source(), context.limits().max_record_bytes);
@@ -54,7 +54,7 @@ void read_json_lines(ByteSource& source, const Origin& origin, ReadContext& cont
 }
 
 void read_json(ByteSource& source, const Origin& origin, ReadContext& context) {
-  const Utf8Stream input(source, context.limits().max_file_bytes);
+  const Utf8Stream input(source);
   const ReadNotes notes{"json", input.encoding()};
   JsonRecords records(context, origin, notes);
   JsonSplitter values(input.source(), context.limits().max_record_bytes);

@@ -8,10 +8,10 @@
 namespace timbao {
 
 /// A stream of records (JSON, CSV) as UTF-8 or another encoding that contains ASCII: a byte order
-/// mark taken off, UTF-16 and UTF-32 turned into UTF-8 (in memory, up to `limit` bytes).
+/// mark taken off, UTF-16 and UTF-32 turned into UTF-8 as they pass.
 class Utf8Stream {
  public:
-  Utf8Stream(ByteSource& source, std::uint64_t limit);
+  explicit Utf8Stream(ByteSource& source);
 
   [[nodiscard]] ByteSource& source() const { return *stream_; }
   /// "UTF-8", "UTF-8 BOM", "UTF-16LE BOM", ...; names as in DecodedText. Text in an old encoding
@@ -20,7 +20,7 @@ class Utf8Stream {
 
  private:
   std::string encoding_ = "UTF-8";
-  std::string text_;
+  std::unique_ptr<ByteSource> start_;
   std::unique_ptr<ByteSource> stream_;
 };
 
