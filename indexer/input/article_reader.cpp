@@ -2,6 +2,7 @@
 
 #include "common/encoding/decode.h"
 #include "indexer/input/containers/archive_reader.h"
+#include "indexer/input/containers/warc_reader.h"
 #include "indexer/input/formats.h"
 #include "indexer/input/read_context.h"
 #include "indexer/input/read_source.h"
@@ -70,6 +71,8 @@ void read_source(std::string_view name, ByteSource& source, const Origin& origin
     case Format::kCsv:
     case Format::kTsv:
       return read_csv(source, origin, format_label(format, name), context);
+    case Format::kWarc:
+      return read_warc(source, origin, context);
     case Format::kArchive:
       return read_archive(name, source, origin, context);
     case Format::kCompressed:

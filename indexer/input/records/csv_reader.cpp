@@ -137,10 +137,12 @@ class Table {
 
   /// UTF-8, whatever the row is in.
   std::string decoded(std::string_view text) {
+    notes_.encoding = input_.encoding();
     if (is_plain_utf8(text)) {
       return std::string(text);
     }
-    DecodedText decoded = decode(text, {{}, notes_.encoding, false});
+    DecodedText decoded = decode(text, {{}, likely_, false});
+    likely_ = decoded.encoding;
     notes_.encoding = decoded.encoding + (decoded.doubtful ? "?" : "");
     return std::move(decoded.text);
   }
@@ -212,6 +214,7 @@ class Table {
   const Origin& origin_;
   ReadContext& context_;
   ReadNotes notes_;
+  std::string likely_;  ///< encoding of the last row that was not UTF-8
   FieldNames names_;
   CsvRows rows_;
   Columns columns_;

@@ -1,5 +1,6 @@
 #include "indexer/input/records/json_record.h"
 
+#include "common/encoding/decode.h"
 #include "indexer/input/records/json_repair.h"
 
 #include <algorithm>
@@ -128,11 +129,16 @@ class JsonRecords::Parser {
       : context_(context),
         origin_(std::move(origin)),
         notes_(std::move(notes)),
+        plain_(notes_.encoding),
         names_(context.options().field_map) {}
 
   bool read(std::string_view text, std::string_view record, std::uint64_t offset) {
     record_ = record;
     found_ = 0;
+    notes_.encoding = plain_;
+    if (!is_plain_utf8(text)) {
+      text = decoded(text);
+    }
     element root;
     simdjson::error_code error = parse(text, root);
     if (error != simdjson::SUCCESS && error != simdjson::DEPTH_ERROR) {
@@ -158,6 +164,16 @@ class JsonRecords::Parser {
   }
 
  private:
+  /// The record as UTF-8, its encoding noted; padded like what came in.
+  std::string_view decoded(std::string_view text) {
+    DecodedText decoded = decode(text, {{}, likely_, false});
+    likely_ = decoded.encoding;
+    notes_.encoding = decoded.encoding + (decoded.doubtful ? "?" : "");
+    decoded_ = std::move(decoded.text);
+    decoded_.reserve(decoded_.size() + simdjson::SIMDJSON_PADDING);
+    return decoded_;
+  }
+
   simdjson::error_code parse(std::string_view text, element& root) {
     const auto depth = static_cast<std::size_t>(context_.limits().max_json_depth);
     if (text.size() > parser_.capacity() || parser_.max_depth() != depth) {
@@ -239,8 +255,11 @@ class JsonRecords::Parser {
   ReadContext& context_;
   Origin origin_;
   ReadNotes notes_;
+  std::string plain_;   ///< encoding of records that are UTF-8
+  std::string likely_;  ///< encoding of the last one that was not
   FieldNames names_;
   simdjson::dom::parser parser_;
+  std::string decoded_;
   std::string record_;
   int found_ = 0;
 };

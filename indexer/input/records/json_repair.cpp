@@ -1,7 +1,5 @@
 #include "indexer/input/records/json_repair.h"
 
-#include "common/encoding/decode.h"
-
 #include <charconv>
 #include <fmt/format.h>
 #include <simdjson.h>
@@ -123,14 +121,8 @@ class Repair {
 }  // namespace
 
 std::optional<std::string> repair_json(std::string_view text) {
-  std::string decoded;
-  const bool ill_formed = !simdjson::validate_utf8(text.data(), text.size());
-  if (ill_formed) {
-    decoded = decode(text).text;
-    text = decoded;
-  }
   Repair repair(text);
-  if (!repair.run() && !ill_formed) {
+  if (!repair.run()) {
     return std::nullopt;
   }
   // Moved, the result keeps its capacity: the padding stays readable.
