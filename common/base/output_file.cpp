@@ -2,6 +2,7 @@
 
 #include "common/base/error.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -64,6 +65,18 @@ void OutputFile::write_out(const char* data, std::size_t size) {
     }
     data += written;
     size -= static_cast<std::size_t>(written);
+  }
+}
+
+void OutputFile::overwrite(std::uint64_t offset, std::string_view bytes) {
+  flush();
+  while (!bytes.empty()) {
+    const ssize_t written = ::pwrite(fd_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+    if (written < 0 && errno != EINTR)
+      throw_write_error(path_, errno);
+    const auto done = static_cast<std::size_t>(std::max<ssize_t>(written, 0));
+    bytes.remove_prefix(done);
+    offset += done;
   }
 }
 

@@ -25,6 +25,9 @@ class OutputFile {
     write(&value, sizeof value);
   }
 
+  /// Replaces bytes at `offset` that were written before.
+  void overwrite(std::uint64_t offset, std::string_view bytes);
+
   /// Bytes written so far.
   [[nodiscard]] std::uint64_t size() const { return size_; }
   [[nodiscard]] const std::string& path() const { return path_; }

@@ -3,6 +3,18 @@
 #include <algorithm>
 
 namespace timbao {
+namespace {
+
+/// First code of the syllables with just this folded key; kNoSyllable when there is none.
+SyllableCode syllable_of(std::string_view folded) {
+  constexpr std::size_t kLongestKey = 8;
+  if (folded.size() > kLongestKey)
+    return kNoSyllable;
+  const CodeRange range = fold_range(folded);
+  return !range.empty() && folded_key(range.first) == folded ? range.first : kNoSyllable;
+}
+
+}  // namespace
 
 ArticleAnalysis::ArticleAnalysis() : fold_counts_(kSyllableCount), syllable_seen_(kSyllableCount) {}
 
@@ -57,20 +69,25 @@ void ArticleAnalysis::append_joined(const TokenList& list) {
 
 void ArticleAnalysis::collect_terms() {
   terms_.clear();
-  for (const SyllableCode fold_first : folds_) {
-    terms_.push_back({folded_key(fold_first), fold_counts_[fold_first]});
-    fold_counts_[fold_first] = 0;
-  }
-  folds_.clear();
   std::sort(other_terms_.begin(), other_terms_.end());
   for (std::size_t i = 0; i < other_terms_.size();) {
     std::size_t end = i + 1;
     while (end < other_terms_.size() && other_terms_[end] == other_terms_[i])
       ++end;
-    if (!other_terms_[i].empty())
-      terms_.push_back({other_terms_[i], static_cast<std::uint32_t>(end - i)});
+    const auto count = static_cast<std::uint32_t>(end - i);
+    // A foreign word or initials may fold to the key of a syllable here: one term then.
+    const SyllableCode alike = syllable_of(other_terms_[i]);
+    if (alike != kNoSyllable && fold_counts_[alike] != 0)
+      fold_counts_[alike] += count;
+    else if (!other_terms_[i].empty())
+      terms_.push_back({other_terms_[i], count, kNoSyllable});
     i = end;
   }
+  for (const SyllableCode fold_first : folds_) {
+    terms_.push_back({folded_key(fold_first), fold_counts_[fold_first], fold_first});
+    fold_counts_[fold_first] = 0;
+  }
+  folds_.clear();
   for (const SyllableCode code : syllables_)
     syllable_seen_[code] = 0;
 }

@@ -15,6 +15,7 @@ namespace timbao {
 struct TermCount {
   std::string_view term;
   std::uint32_t count = 0;
+  SyllableCode fold = kNoSyllable;  ///< first code of the syllables that fold to it and were seen
 };
 
 /// What the index keeps of an article's words: its unit stream and its folded terms.

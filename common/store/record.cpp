@@ -2,6 +2,7 @@
 
 #define ZDICT_STATIC_LINKING_ONLY
 #include "common/base/error.h"
+#include "common/base/varint.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -19,12 +20,7 @@ constexpr std::size_t kLeastToLearnFrom = 100 * 1024;
 constexpr char kTagSeparator = '\x1f';
 
 void append_field(std::string_view field, std::string& bytes) {
-  std::size_t size = field.size();
-  while (size >= 0x80) {
-    bytes.push_back(static_cast<char>((size & 0x7F) | 0x80));
-    size >>= 7;
-  }
-  bytes.push_back(static_cast<char>(size));
+  append_varint(bytes, field.size());
   bytes.append(field);
 }
 

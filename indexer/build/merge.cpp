@@ -1,9 +1,9 @@
 #include "indexer/build/merge.h"
 
 #include "common/base/output_file.h"
+#include "common/base/xapian_guard.h"
 #include "common/store/schema.h"
 #include "indexer/build/part_builder.h"
-#include "indexer/build/term_segments.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -106,6 +106,16 @@ class PartCopier {
   std::string record_;
   std::string frame_;
 };
+
+/// Compacts term databases, in order, into one single-file database. Documents are renumbered.
+void compact_terms(const std::vector<std::string>& inputs, const std::string& output) {
+  xapian_guard(output, [&] {
+    Xapian::Database database;
+    for (const std::string& input : inputs)
+      database.add_database(Xapian::Database(input));
+    database.compact(output, Xapian::DBCOMPACT_SINGLE_FILE);
+  });
+}
 
 ManifestPart copy_parts(const std::vector<const Part*>& parts, const std::string& folder) {
   std::filesystem::create_directories(folder);

@@ -1,8 +1,6 @@
 #include "indexer/build/part_builder.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 #define XXH_INLINE_ALL
 #include "common/base/error.h"
 #include "common/base/mapped_file.h"
@@ -11,7 +9,6 @@
 #include "common/store/signature.h"
 
 #include <array>
-#include <cerrno>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -54,16 +51,6 @@ std::string checksum(const std::string& path) {
   return fmt::format("{:016x}", XXH3_64bits(file.data(), file.size()));
 }
 
-void sync_file(const std::string& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0)
-    throw_write_error(path, errno);
-  const int failure = ::fsync(fd) != 0 ? errno : 0;
-  ::close(fd);
-  if (failure != 0)
-    throw_write_error(path, failure);
-}
-
 }  // namespace
 
 std::uint64_t record_content_hash(std::string_view record) {
@@ -75,7 +62,7 @@ PartBuilder::PartBuilder(std::string folder)
       stream_(file_in(folder_, kStreamName)),
       text_(file_in(folder_, kTextName)),
       rows_(file_in(folder_, "rows")),
-      terms_(file_in(folder_, "segments")) {}
+      terms_(file_in(folder_, "runs")) {}
 
 PartBuilder::~PartBuilder() = default;
 
@@ -85,7 +72,7 @@ void PartBuilder::add(const Article& article, std::string_view record, const Rec
   count(article);
   const auto units = analysis_.units();
   stream_.write(units.data(), units.size_bytes());
-  terms_.add(analysis_.terms(), article.title.size() + article.body.size());
+  terms_.add(analysis_.terms());
   add_text(row, record);
 }
 
@@ -167,7 +154,6 @@ ManifestPart PartBuilder::seal() {
   strings_.write(file_in(folder_, kStringsName), true);
   write_statistics(statistics_, file_in(folder_, kStatisticsName), true);
   terms_.finish(file_in(folder_, kTermsName));
-  sync_file(file_in(folder_, kTermsName));
   return describe_part(folder_, statistics_.articles);
 }
 

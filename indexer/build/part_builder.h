@@ -8,14 +8,13 @@
 #include "common/store/record.h"
 #include "common/store/statistics.h"
 #include "common/store/string_table.h"
-#include "indexer/build/term_segments.h"
+#include "indexer/build/inverter.h"
 
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
-#include <xapian.h>
 
 namespace timbao {
 
@@ -31,7 +30,7 @@ struct RecordKeys {
 [[nodiscard]] std::uint64_t record_content_hash(std::string_view record);
 
 /// Builds one sealed part from articles, front to back. One object serves one thread; memory is a
-/// segment (1 MB of text in Xapian's inverter), the distinct field values, and write buffers.
+/// run of postings (inverter.h), the distinct field values, and write buffers.
 class PartBuilder {
  public:
   /// Creates `folder`. Throws Error when it cannot.
@@ -48,7 +47,7 @@ class PartBuilder {
   [[nodiscard]] std::uint64_t articles() const { return statistics_.articles; }
   [[nodiscard]] std::uint64_t raw_bytes() const { return statistics_.raw_bytes; }
 
-  /// Merges the segments, writes every file of the part and syncs them. The part is then complete
+  /// Merges the runs, writes every file of the part and syncs them. The part is then complete
   /// and may be published; call once.
   [[nodiscard]] ManifestPart seal();
 
@@ -71,7 +70,7 @@ class PartBuilder {
   OutputFile rows_;
   StringTableWriter strings_;
   Statistics statistics_;
-  TermSegments terms_;
+  Inverter terms_;
   std::vector<Pending> pending_;  ///< first articles, kept until the dictionary is trained
   std::size_t pending_bytes_ = 0;
   std::unique_ptr<RecordCodec> codec_;
