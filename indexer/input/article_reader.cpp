@@ -1,8 +1,8 @@
 #include "indexer/input/article_reader.h"
 
-#include "common/encoding/decode.h"
 #include "indexer/input/containers/archive_reader.h"
 #include "indexer/input/containers/warc_reader.h"
+#include "indexer/input/document_reader.h"
 #include "indexer/input/formats.h"
 #include "indexer/input/read_context.h"
 #include "indexer/input/read_source.h"
@@ -10,7 +10,6 @@
 #include "indexer/input/records/json_reader.h"
 #include "indexer/input/source/byte_source.h"
 #include "indexer/input/source/decompressor.h"
-#include "indexer/input/text/text_article.h"
 
 #include <fmt/format.h>
 #include <string>
@@ -19,26 +18,6 @@
 namespace timbao {
 
 namespace {
-
-/// The notes of a text found in `decoded`, doubt marked by "?".
-ReadNotes notes_of(Format format, std::string_view name, const DecodedText& decoded) {
-  return {format_label(format, name), decoded.encoding + (decoded.doubtful ? "?" : "")};
-}
-
-void read_document(Format format, ByteSource& source, const Origin& origin, ReadContext& context) {
-  const Result<std::string> bytes = read_all(source, context.limits().max_file_bytes);
-  if (!bytes) {
-    context.reject(origin, {}, bytes.error(), {format_label(format, origin.path), {}});
-    return;
-  }
-  const DecodedText decoded = decode(*bytes);
-  const ReadNotes notes = notes_of(format, origin.path, decoded);
-  if (decoded.text.find_first_not_of(" \t\r\n") == std::string::npos) {
-    context.reject(origin, {}, {"empty", {}, 0, "the file holds no text"}, notes);
-    return;
-  }
-  context.emit(origin, {}, parse_text_article(decoded.text), notes);
-}
 
 /// Takes one layer of compression off; `name` is what is inside.
 void read_compressed(std::string_view name, ByteSource& source, const Origin& origin,

@@ -1,0 +1,61 @@
+#include "indexer/input/document_reader.h"
+
+#include "common/encoding/decode.h"
+#include "indexer/input/html/html_article.h"
+#include "indexer/input/text/text_article.h"
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace timbao {
+
+namespace {
+
+/// The last day an article of `origin` can be from: when it was fetched, else today in Việt Nam.
+Date last_day(const Origin& origin) {
+  if (origin.fetched.known()) {
+    return origin.fetched;
+  }
+  using namespace std::chrono;
+  const year_month_day today(floor<days>(system_clock::now() + hours(7)));
+  return {static_cast<int>(today.year()), static_cast<int>(static_cast<unsigned>(today.month())),
+          static_cast<int>(static_cast<unsigned>(today.day()))};
+}
+
+DecodeHints hints_of(Format format, std::string_view bytes, const Origin& origin) {
+  DecodeHints hints;
+  hints.declared = origin.charset;
+  if (format == Format::kHtml && hints.declared.empty()) {
+    hints.declared = declared_charset(bytes);
+  }
+  return hints;
+}
+
+Article parse_document(Format format, std::string_view text, const Origin& origin) {
+  if (format == Format::kHtml) {
+    return parse_html_article(text, last_day(origin));
+  }
+  return parse_text_article(text);
+}
+
+}  // namespace
+
+void read_document(Format format, ByteSource& source, const Origin& origin, ReadContext& context) {
+  ReadNotes notes{format_label(format, origin.path), {}};
+  const Result<std::string> bytes = read_all(source, context.limits().max_file_bytes);
+  if (!bytes) {
+    context.reject(origin, {}, bytes.error(), notes);
+    return;
+  }
+  const DecodedText decoded = decode(*bytes, hints_of(format, *bytes, origin));
+  notes.encoding = decoded.encoding + (decoded.doubtful ? "?" : "");
+  if (decoded.text.find_first_not_of(" \t\r\n") == std::string::npos) {
+    context.reject(origin, {}, {"empty", {}, 0, "the file holds no text"}, notes);
+    return;
+  }
+  context.emit(origin, {}, parse_document(format, decoded.text, origin), notes);
+}
+
+}  // namespace timbao

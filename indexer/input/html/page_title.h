@@ -1,0 +1,41 @@
+#pragma once
+
+#include "indexer/input/html/html_roles.h"
+#include "indexer/input/html/html_tree.h"
+#include "indexer/input/html/page_facts.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace timbao {
+
+/// The headline as the page shows it.
+struct ShownTitle {
+  std::size_t node = 0;  ///< 0 when there is none
+  std::string text;
+  bool agreed = false;  ///< with <title> or og:title
+};
+
+/// Finds a heading that agrees with <title> or og:title, else any line that does, else the first
+/// heading that is no logo.
+[[nodiscard]] ShownTitle find_title(const HtmlTree& tree, const std::vector<std::uint32_t>& roles);
+
+/// The article's title: the one shown, where nothing states another; else the best of `facts`
+/// without the site's name.
+[[nodiscard]] std::string choose_title(const ShownTitle& shown, const PageFacts& facts);
+
+/// `title` without the parts that name the site or the section: "Lũ về sớm - Thời sự - Báo Sông
+/// Hậu" gives "Lũ về sớm". `names` are the names known for them.
+[[nodiscard]] std::string without_site(std::string_view title,
+                                       const std::vector<std::string_view>& names);
+
+/// The part of `title` that names a newspaper, "" when none is seen to: "Báo Sông Hậu".
+[[nodiscard]] std::string site_in_title(std::string_view title);
+
+/// Lower-case letters and digits of ASCII and everything beyond it: for comparing titles.
+[[nodiscard]] std::string squashed(std::string_view text);
+
+}  // namespace timbao

@@ -1,0 +1,330 @@
+#include "indexer/input/html/page_visible.h"
+
+#include "common/text/analyzer.h"
+#include "indexer/input/html/body_lines.h"
+#include "indexer/input/html/page_title.h"
+
+#include <algorithm>
+#include <array>
+
+namespace timbao {
+
+namespace {
+
+constexpr std::uint32_t kElsewhere = kRoleComment | kRoleRelated | kRoleFooter | kRoleAdvert;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::size_t count_words(std::string_view text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kEdges = " \t\r\n-|,;:()[]/";
+  const std::size_t first = text.find_first_not_of(kEdges);
+  return first == std::string_view::npos
+             ? std::string_view()
+             : text.substr(first, text.find_last_not_of(kEdges) - first + 1);
+}
+
+/// A full date in a short line.
+Date date_of_line(std::string_view line) {
+  constexpr std::size_t kLongest = 140;
+  if (line.size() > kLongest || std::none_of(line.begin(), line.end(), is_digit)) {
+    return {};
+  }
+  const Date date = parse_date(line);
+  return date.day != 0 ? date : Date{};
+}
+
+bool says_updated(std::string_view line) {
+  return fold(line).find("cap nhat") != std::string::npos;
+}
+
+/// "thoi-su" of "https://x.vn/thoi-su/bai-1.html"; "" when the path has one part only.
+std::string_view first_path_part(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) {
+    return {};
+  }
+  const std::size_t begin = url.find('/', scheme + 3);
+  if (begin == std::string_view::npos) {
+    return {};
+  }
+  const std::size_t end = url.find('/', begin + 1);
+  return end == std::string_view::npos ? std::string_view()
+                                       : url.substr(begin + 1, end - begin - 1);
+}
+
+/// True for a link to the section "thoi-su": "/thoi-su", "https://x.vn/thoi-su/", "/thoi-su.htm".
+bool links_to(std::string_view href, std::string_view part) {
+  const std::size_t scheme = href.find("://");
+  if (scheme != std::string_view::npos) {
+    href = href.substr(std::min(href.find('/', scheme + 3), href.size()));
+  }
+  if (href.substr(0, 1) != "/" || href.substr(1, part.size()) != part) {
+    return false;
+  }
+  const std::string_view rest = href.substr(1 + part.size());
+  return rest.empty() || rest == "/" || rest == ".html" || rest == ".htm" || rest == ".aspx";
+}
+
+bool is_home(std::string_view name) {
+  const std::string words = fold(name);
+  return words.empty() || words == "trang chu" || words == "home" || words == "trang nhat" ||
+         words == "home page" || words == "homepage";
+}
+
+constexpr std::size_t kMaxSection = 60;  // bytes
+
+/// Letters and digits of the folded text: "thoibaoso" of "Thời báo Số".
+std::string letters_of(std::string_view text) {
+  std::string letters;
+  for (const char c : fold(text)) {
+    if ((c >= 'a' && c <= 'z') || is_digit(c)) {
+      letters += c;
+    }
+  }
+  return letters;
+}
+
+/// True for "thoibaoso", "baothoibaoso", "thoibaosoonline" of "thoibaoso".
+bool is_name_of(std::string_view letters, std::string_view label) {
+  constexpr std::size_t kMoreWords = 12;
+  return letters.size() >= label.size() && letters.size() <= label.size() + kMoreWords &&
+         (letters.substr(0, label.size()) == label ||
+          letters.substr(letters.size() - label.size()) == label);
+}
+
+}  // namespace
+
+std::string_view host_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (url.substr(0, 4) != "http" || scheme == std::string_view::npos) {
+    return {};
+  }
+  std::string_view host = url.substr(scheme + 3);
+  host = host.substr(0, host.find_first_of("/?#:"));
+  for (const std::string_view prefix : {"www.", "m.", "amp."}) {
+    if (host.substr(0, prefix.size()) == prefix) {
+      host.remove_prefix(prefix.size());
+    }
+  }
+  return host;
+}
+
+std::string author_name(std::string_view text) {
+  constexpr std::size_t kMaxName = 120;
+  constexpr std::array<std::string_view, 20> kLabels = {"tac gia bai viet",
+                                                        "tac gia",
+                                                        "nguoi viet",
+                                                        "phong vien",
+                                                        "bai va anh",
+                                                        "bai, anh",
+                                                        "bai viet",
+                                                        "bai",
+                                                        "theo",
+                                                        "by",
+                                                        "pv",
+                                                        "thuc hien",
+                                                        "nguon",
+                                                        "author",
+                                                        "written by",
+                                                        "dich gia",
+                                                        "but danh",
+                                                        "dang boi",
+                                                        "bien tap",
+                                                        "tin, bai"};
+  text = trimmed(text);
+  if (text.empty() || text.size() > kMaxName || text.find("://") != std::string_view::npos ||
+      text.find("www.") != std::string_view::npos) {
+    return {};
+  }
+  const std::size_t colon = text.find(':');
+  if (colon != std::string_view::npos) {
+    const std::string label = fold(trimmed(text.substr(0, colon)));
+    if (std::find(kLabels.begin(), kLabels.end(), label) == kLabels.end()) {
+      return {};
+    }
+    text = trimmed(text.substr(colon + 1));
+  }
+  for (const std::string_view label : {"By ", "by ", "Theo ", "Bởi ", "bởi "}) {
+    if (text.substr(0, label.size()) == label && text.size() > label.size()) {
+      text = trimmed(text.substr(label.size()));
+    }
+  }
+  if (text.find('@') != std::string_view::npos) {
+    const std::size_t blank = text.substr(0, text.find('@')).rfind(' ');
+    text = blank == std::string_view::npos ? std::string_view() : trimmed(text.substr(0, blank));
+  }
+  return std::string(text);
+}
+
+VisibleFacts::VisibleFacts(const HtmlTree& tree, const std::vector<std::uint32_t>& roles,
+                           std::size_t title_node, const HtmlBody& body)
+    : tree_(tree),
+      roles_(roles),
+      title_(title_node),
+      title_end_(title_node == 0 ? 0 : tree[title_node].end),
+      body_(body) {}
+
+bool VisibleFacts::is_elsewhere(std::size_t node) const {
+  return has_role_around(tree_, roles_, node, kElsewhere);
+}
+
+Date VisibleFacts::date(const Date& today) const {
+  // Places in the order of trust; the first date in the best place counts, "Cập nhật" last.
+  constexpr std::size_t kNear = 60;  // nodes
+  struct Found {
+    int rank = 100;
+    Date date;
+  } best;
+  const std::size_t text_begin = body_.first;
+  const std::size_t text_end = body_.last;
+  for (std::size_t i = 1; i < tree_.size(); ++i) {
+    const bool after_title = i >= title_end_;
+    const bool before_text = text_begin == 0 || i < text_begin;
+    int rank = 0;
+    if (title_ != 0 && after_title && before_text) {
+      rank = 1;
+    } else if (i < title_ && i + kNear > title_) {
+      rank = 3;
+    } else if (text_end != 0 && i > text_end && i < text_end + kNear) {
+      rank = 5;
+    } else if (title_ == 0 && before_text && i + kNear > text_begin) {
+      rank = 3;
+    } else {
+      continue;
+    }
+    const std::uint32_t date_roles = kRoleDate | kRoleMeta;
+    const bool is_element = !tree_[i].is_text && (roles_[i] & date_roles) != 0;
+    if (!is_element && !tree_[i].is_text) {
+      continue;
+    }
+    const std::string line = is_element ? tree_.text(i, 200) : std::string(tree_[i].text);
+    const Date date = date_of_line(line);
+    if (!date.known() || date > today || is_elsewhere(i)) {
+      continue;
+    }
+    rank = rank * 2 + (is_element ? 0 : 1) + (says_updated(line) ? 3 : 0);
+    if (rank < best.rank) {
+      best = {rank, date};
+    }
+  }
+  return best.date;
+}
+
+std::string VisibleFacts::author() const {
+  constexpr std::size_t kLongest = 120;
+  constexpr std::size_t kMaxWords = 10;
+  constexpr std::size_t kNear = 80;
+  std::string at_end;
+  for (std::size_t i = 1; i < tree_.size(); ++i) {
+    const bool at_title =
+        title_ != 0 && i + kNear > title_ && (body_.first == 0 || i < body_.first);
+    const bool near_end = body_.last != 0 && i + kNear > body_.last && i < body_.last + kNear;
+    const bool is_link =
+        tree_[i].tag == GUMBO_TAG_A &&
+        tree_.attribute(i, HtmlAttribute::kRel).find("author") != std::string_view::npos;
+    if (tree_[i].is_text || (!at_title && !near_end) ||
+        (!is_link && (roles_[i] & kRoleAuthor) == 0) || is_elsewhere(i)) {
+      continue;
+    }
+    const std::string line = tree_.text(i, kLongest * 2);
+    const std::string name = line.size() <= kLongest ? author_name(line) : std::string();
+    if (name.empty() || count_words(name) > kMaxWords ||
+        std::any_of(name.begin(), name.end(), is_digit)) {
+      continue;
+    }
+    if (at_title) {
+      return name;
+    }
+    at_end = name;
+  }
+  return at_end;
+}
+
+std::string VisibleFacts::crumb() const {
+  for (std::size_t i = 1; i < tree_.size(); ++i) {
+    if (tree_[i].is_text || (roles_[i] & kRoleBreadcrumb) == 0) {
+      continue;
+    }
+    for (std::size_t link = i; link < tree_[i].end; ++link) {
+      if (tree_[link].is_text || tree_[link].tag != GUMBO_TAG_A) {
+        continue;
+      }
+      std::string name(trimmed(tree_.text(link, 2 * kMaxSection)));
+      if (!is_home(name) && name.size() <= kMaxSection) {
+        return name;
+      }
+    }
+  }
+  return {};
+}
+
+std::string VisibleFacts::section(std::string_view url) const {
+  std::string name = crumb();
+  if (!name.empty()) {
+    return name;
+  }
+  constexpr std::size_t kNear = 60;
+  for (std::size_t i = title_ > kNear ? title_ - kNear : 1; i < tree_.size(); ++i) {
+    if (title_ == 0 || (body_.first != 0 && i >= body_.first)) {
+      break;
+    }
+    if (!tree_[i].is_text && (roles_[i] & kRoleSection) != 0 &&
+        !has_role_around(tree_, roles_, i, kElsewhere | kRoleNavigation)) {
+      name = trimmed(tree_.text(i, 2 * kMaxSection));
+      if (!is_home(name) && name.size() <= kMaxSection && count_words(name) <= 6) {
+        return name;
+      }
+    }
+  }
+  const std::string_view part = first_path_part(url);
+  for (std::size_t i = 1; i < tree_.size() && !part.empty(); ++i) {
+    if (!tree_[i].is_text && tree_[i].tag == GUMBO_TAG_A &&
+        links_to(tree_.attribute(i, HtmlAttribute::kHref), part)) {
+      name = trimmed(tree_.text(i, 2 * kMaxSection));
+      if (!name.empty() && name.size() <= kMaxSection) {
+        return name;
+      }
+    }
+  }
+  return {};
+}
+
+std::string VisibleFacts::source(std::string_view host) const {
+  // "thoibaoso" of "thoibaoso.vn", "news.thoibaoso.com.vn": the longest label is the name.
+  std::string label;
+  for (std::string_view rest = host; !rest.empty();) {
+    const std::size_t dot = std::min(rest.find('.'), rest.size());
+    if (dot > label.size()) {
+      label = letters_of(rest.substr(0, dot));
+    }
+    rest.remove_prefix(std::min(dot + 1, rest.size()));
+  }
+  constexpr std::size_t kLongest = 200;
+  for (std::size_t i = 1; i < tree_.size() && !label.empty(); ++i) {
+    const std::string_view text =
+        tree_[i].is_text
+            ? tree_[i].text
+            : tree_.attribute(
+                  i, tree_[i].tag == GUMBO_TAG_IMG ? HtmlAttribute::kAlt : HtmlAttribute::kTitle);
+    if (text.empty() || text.size() > kLongest || text.find("://") != std::string_view::npos) {
+      continue;
+    }
+    for (std::string_view rest = text; !rest.empty();) {
+      std::size_t end = std::min(rest.find_first_of("|.,:©-"), rest.size());
+      end = std::min(end, rest.find("·"));
+      const std::string_view name = trimmed(rest.substr(0, end));
+      if (name.size() >= label.size() && name.size() <= 4 * label.size() && name != host &&
+          is_name_of(letters_of(name), label)) {
+        return std::string(name);
+      }
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return std::string(host);
+}
+
+}  // namespace timbao
