@@ -6,6 +6,7 @@
 #include "common/store/schema.h"
 #include "indexer/build/part_builder.h"
 #include "indexer/files/catalog.h"
+#include "indexer/input/formats.h"
 
 #include <filesystem>
 #include <fmt/format.h>
@@ -16,19 +17,6 @@ namespace timbao {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// Names of files come from outside: what could drive a terminal is shown as %XX.
-std::string printable(std::string_view text) {
-  std::string safe;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7F)
-      safe += fmt::format("%{:02X}", byte);
-    else
-      safe.push_back(c);
-  }
-  return safe;
-}
 
 std::string dump(const Json& json) {
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -102,7 +90,7 @@ void print_summary(std::ostream& out, const RunSummary& summary, const RunOption
                      summary.files_unchanged, summary.files_moved, summary.files_gone);
   out << fmt::format("articles: {} added, {} updated, {} removed; {} in '{}'\n", summary.added,
                      summary.updated, summary.removed, summary.articles,
-                     printable(options.index_dir));
+                     clean_name(options.index_dir));
   if (summary.rejected != 0) {
     out << fmt::format("rejected: {}", summary.rejected);
     for (const auto& [reason, count] : summary.by_reason)
@@ -114,9 +102,9 @@ void print_summary(std::ostream& out, const RunSummary& summary, const RunOption
         out << "  ... timbao-index --failures lists them all\n";
         break;
       }
-      out << fmt::format("  {}{}: {} ({})\n", printable(rejection.source),
+      out << fmt::format("  {}{}: {} ({})\n", clean_name(rejection.source),
                          rejection.offset != 0 ? fmt::format(", byte {}", rejection.offset) : "",
-                         printable(rejection.why), rejection.reason);
+                         clean_name(rejection.why), rejection.reason);
     }
   }
   if (summary.remembered_failures != 0)
@@ -154,10 +142,10 @@ void print_report(std::ostream& out, const RunSummary& summary, bool json) {
                          const std::map<std::string, std::uint64_t>& counts) {
     out << title << '\n';
     for (const auto& [name, count] : counts)
-      out << fmt::format("  {:<24} {:>10}\n", printable(name), count);
+      out << fmt::format("  {:<24} {:>10}\n", clean_name(name), count);
   };
-  table("files by format", summary.by_format);
-  table("files by encoding", summary.by_encoding);
+  table("articles by format", summary.by_format);
+  table("articles by encoding", summary.by_encoding);
   table("rejections by reason", summary.by_reason);
 }
 
@@ -168,7 +156,7 @@ void print_stats(std::ostream& out, const std::string& index_dir, bool json) {
     return;
   }
   const double text = std::max(1.0, static_cast<double>(number(stats["text_bytes"])));
-  out << fmt::format("index       {} (format {}, {}, generation {})\n", printable(index_dir),
+  out << fmt::format("index       {} (format {}, {}, generation {})\n", clean_name(index_dir),
                      kSchemaVersion, stats["program"].get<std::string>(),
                      number(stats["generation"]));
   out << fmt::format("created     {}, updated {}\n", stats["created"].get<std::string>(),
@@ -206,8 +194,8 @@ bool print_failures(std::ostream& out, const std::string& index_dir, bool json) 
                  .dump(-1, ' ', false, Json::error_handler_t::replace)
           << '\n';
     else
-      out << fmt::format("{}: {} rejected, {} read; {}\n", printable(catalog.path(entry)),
-                         entry.rejected, entry.articles, printable(catalog.reason(entry)));
+      out << fmt::format("{}: {} rejected, {} read; {}\n", clean_name(catalog.path(entry)),
+                         entry.rejected, entry.articles, clean_name(catalog.reason(entry)));
   }
   return any;
 }
@@ -234,9 +222,9 @@ bool check_index(std::ostream& out, const std::string& index_dir) {
     }
   }
   for (const std::string& fault : faults)
-    out << printable(fault) << '\n';
+    out << clean_name(fault) << '\n';
   if (faults.empty())
-    out << fmt::format("the index at '{}' is whole: {} parts\n", printable(index_dir),
+    out << fmt::format("the index at '{}' is whole: {} parts\n", clean_name(index_dir),
                        manifest.parts.size());
   else
     out << "build it again into an empty folder: timbao-index --index DIR PATH...\n";

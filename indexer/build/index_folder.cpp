@@ -42,15 +42,14 @@ void refuse_foreign_folder(const std::string& path) {
 
 }  // namespace
 
-IndexFolder::IndexFolder(std::string path)
-    : path_(std::move(path)),
-      lock_((
-          [&] {
-            if (!has_manifest(path_))
-              refuse_foreign_folder(path_);
-          }(),
-          path_)) {
-  published_ = has_manifest(path_);
+IndexFolder::IndexFolder(std::string path, Access access)
+    : path_(std::move(path)), published_(has_manifest(path_)) {
+  if (!published_)
+    refuse_foreign_folder(path_);
+  if (access == Access::kWrite) {
+    lock_.emplace(path_);
+    published_ = has_manifest(path_);  // it may have been published meanwhile
+  }
   if (published_)
     manifest_ = read_manifest(path_);
   else

@@ -5,6 +5,7 @@
 #include "indexer/files/catalog.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,8 +15,10 @@ namespace timbao {
 /// An index folder held for writing: its lock, its published state, and how the next is published.
 class IndexFolder {
  public:
-  /// Takes the lock. Throws Error: locked, another version, or a folder with other things in it.
-  explicit IndexFolder(std::string path);
+  enum class Access { kWrite, kRead };
+  /// Takes the lock, unless it is only read. Throws Error: locked, another version, or a folder
+  /// with other things in it.
+  explicit IndexFolder(std::string path, Access access = Access::kWrite);
 
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] std::string file(std::string_view name) const;
@@ -38,7 +41,7 @@ class IndexFolder {
   void publish_next(Manifest next);
 
   std::string path_;
-  WriterLock lock_;
+  std::optional<WriterLock> lock_;
   Manifest manifest_;
   bool published_ = false;
 };

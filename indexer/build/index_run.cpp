@@ -9,8 +9,10 @@
 #include "indexer/build/part_builder.h"
 #include "indexer/build/writer_lock.h"
 #include "indexer/files/catalog.h"
+#include "indexer/input/article_fields.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <ctime>
 #include <filesystem>
@@ -29,6 +31,9 @@ constexpr std::uint64_t kBytesPerThread = 4 << 20;  ///< less work than this nee
 constexpr std::uint64_t kMemoryPerThread = 64 << 20;
 constexpr std::size_t kRejectionsShown = 100;
 constexpr std::string_view kStdin = "-";
+/// Reasons of rejections after which nothing more of a file or member was read.
+constexpr std::array<std::string_view, 6> kReadingEnded = {
+    "unreadable", "not-regular", "bad-archive", "encrypted", "bomb", "too-many-members"};
 
 bool is_under(std::string_view path, std::string_view folder) {
   return path.size() > folder.size() && path.starts_with(folder) &&
@@ -38,7 +43,10 @@ bool is_under(std::string_view path, std::string_view folder) {
 class IndexRun {
  public:
   IndexRun(const RunOptions& options, Progress& progress)
-      : options_(options), progress_(progress), folder_(options.index_dir) {}
+      : options_(options),
+        progress_(progress),
+        folder_(options.index_dir,
+                options.dry_run ? IndexFolder::Access::kRead : IndexFolder::Access::kWrite) {}
 
   RunSummary run() {
     const auto start = std::chrono::steady_clock::now();
@@ -64,7 +72,8 @@ class IndexRun {
   };
 
   void open() {
-    folder_.clean();
+    if (!options_.dry_run)
+      folder_.clean();
     if (!folder_.manifest().catalog.empty())
       catalog_ = Catalog(folder_.file(folder_.manifest().catalog));
     seen_.assign(catalog_.entries().size(), 0);
@@ -87,7 +96,7 @@ class IndexRun {
       roots_.push_back(root);
       walk_files(
           root, options_.walk, [this](FoundFile& file) { found(file); },
-          [this](const std::string& where, const std::string& why) { problem(where, why); });
+          [this](const Rejection& why) { problem(why); });
     }
   }
 
@@ -111,18 +120,23 @@ class IndexRun {
     seen_[*number] = 1;
     const CatalogEntry& entry = catalog_.entries()[*number];
     const bool same = entry.size == file.size && entry.mtime_ns == file.mtime_ns;
-    if (same && (entry.rejected == 0 || !options_.retry_failed))
+    if (same && (entry.rejected == 0 || !try_again(entry)))
       return;
     file.name = catalog_.name(entry);  // ids stay as they were
     superseded_.insert(*number);
     known_hashes_.insert(entry.path_hash);
-    add_work(std::move(file));
+    const bool may_be_same = entry.size == file.size && entry.rejected == 0;
+    add_work(std::move(file)).content_hash = may_be_same ? entry.content_hash : 0;
   }
 
-  void problem(const std::string& where, const std::string& why) {
-    unreadable_.push_back(where);
-    Rejection rejection{"unreadable", where, 0, why};
-    note(std::move(rejection));
+  /// A file without the right to be read keeps its time when the right is given.
+  [[nodiscard]] bool try_again(const CatalogEntry& entry) const {
+    return options_.retry_failed || catalog_.reason(entry).starts_with("unreadable");
+  }
+
+  void problem(const Rejection& why) {
+    unreadable_.push_back(why.source);
+    note(why);
   }
 
   void note(Rejection rejection) {
@@ -223,7 +237,8 @@ class IndexRun {
   void round(const std::optional<Index>& index, std::vector<ArticleRef>& deleted) {
     std::vector<FileWork> files = take_round();
     PipelineOptions pipeline{options_.read, threads_for(files),
-                             static_cast<std::uint32_t>(std::time(nullptr)), !options_.dry_run};
+                             static_cast<std::uint32_t>(std::time(nullptr)), !options_.dry_run,
+                             options_.cancel};
     std::vector<ManifestPart> parts = run_pipeline(
         files, pipeline, [this] { return folder_.new_part(); }, progress_);
     for (FileWork& file : files)
@@ -274,14 +289,19 @@ class IndexRun {
   }
 
   void finish_file(FileWork& work, std::vector<ArticleRef>& deleted) {
+    if (work.unchanged) {
+      ++summary_.files_unchanged;
+      return;
+    }
     ++summary_.files_read;
     summary_.bytes_read += work.file.size;
     summary_.added += work.added;
     summary_.updated += work.updated;
     summary_.rejected += work.rejected;
-    ++summary_.by_format[work.notes.format.empty() ? "unknown" : work.notes.format];
-    if (!work.notes.encoding.empty())
-      ++summary_.by_encoding[work.notes.encoding];
+    for (const auto& [format, count] : work.formats)
+      summary_.by_format[format] += count;
+    for (const auto& [encoding, count] : work.encodings)
+      summary_.by_encoding[encoding] += count;
     for (const auto& [reason, count] : work.rejected_by_reason)
       summary_.by_reason[reason] += count;
     for (const Rejection& rejection : work.rejections)
@@ -290,20 +310,43 @@ class IndexRun {
     drop_missing(work, deleted);
   }
 
-  /// Known articles that did not come again as they were. When some records of the file could not
-  /// be read, those that were not seen may be among them: they stay.
+  /// True when articles that did not come again may still be there: reading ended early, or more
+  /// of the file is damaged than before, and they may be in it.
+  [[nodiscard]] bool may_be_hidden(const FileWork& work) const {
+    const auto number = catalog_.find(work.file.path);
+    const std::uint32_t before = number ? catalog_.entries()[*number].rejected : 0;
+    const auto& reasons = work.rejected_by_reason;
+    return work.rejected > before ||
+           std::any_of(kReadingEnded.begin(), kReadingEnded.end(),
+                       [&](std::string_view reason) { return reasons.contains(reason); });
+  }
+
+  /// Known articles that did not come again as they were.
   void drop_missing(const FileWork& work, std::vector<ArticleRef>& deleted) {
+    const bool keep = work.keep_missing || may_be_hidden(work);
     std::uint64_t dropped = 0;
     for (const KnownArticle& known : work.known) {
       if (known.kept)
         continue;
       const bool replaced = work.seen_records.contains(known.record_hash);
-      if (!replaced && (work.keep_missing || work.rejected != 0))
+      if (!replaced && keep)
         continue;
       deleted.push_back(known.ref);
       dropped += replaced ? 0 : 1;
     }
     summary_.removed += dropped;
+  }
+
+  /// The path says another date now, or none.
+  static void infer_date(Article& article) {
+    const Date before = article.date;
+    article.date = {};
+    article.date_inferred = false;
+    complete(article);
+    if (!article.date.known()) {
+      article.date = before;
+      article.date_inferred = true;
+    }
   }
 
   /// Articles of moved files are taken from the index, under their new name.
@@ -318,6 +361,8 @@ class IndexRun {
         for (std::string* field : {&article.id, &article.path})
           if (field->starts_with(old_name))
             field->replace(0, old_name.size(), move.file.name);
+        if (article.date_inferred)
+          infer_date(article);
         record.clear();
         append_record(article, record);
         builder.add(article, record,
@@ -354,7 +399,8 @@ class IndexRun {
     entry.size = work.file.size;
     entry.mtime_ns = work.file.mtime_ns;
     entry.inode = work.file.inode;
-    entry.articles = work.articles;
+    entry.content_hash = work.content_hash;
+    entry.articles = work.unchanged ? articles_before(work) : work.articles;
     entry.rejected = work.rejected;
     const std::string reason =
         work.rejections.empty()
@@ -362,6 +408,11 @@ class IndexRun {
             : fmt::format("{}: {}", work.rejections[0].reason, work.rejections[0].why);
     if (work.file.path != kStdin)
       next_entries_.push_back({entry, work.file.path, work.file.name, reason});
+  }
+
+  [[nodiscard]] std::uint32_t articles_before(const FileWork& work) const {
+    const auto number = catalog_.find(work.file.path);
+    return number ? catalog_.entries()[*number].articles : 0;
   }
 
   void merge_small() {

@@ -19,8 +19,9 @@ struct RunOptions {
   ReadOptions read;
   std::uint64_t memory_bytes = 256ull << 20;
   unsigned threads = 0;  ///< 0: one a core, as memory allows
-  bool dry_run = false;
+  bool dry_run = false;  ///< nothing is written, not even an empty index folder
   bool retry_failed = false;
+  const std::atomic<bool>* cancel = nullptr;  ///< set by another thread: Cancelled is thrown
 };
 
 /// What a run did. Counts of articles, except where said.
@@ -38,14 +39,15 @@ struct RunSummary {
   std::uint64_t articles = 0;             ///< in the index afterwards
   std::uint64_t bytes_read = 0;
   std::map<std::string, std::uint64_t> by_reason;
-  std::map<std::string, std::uint64_t> by_format;    ///< files
-  std::map<std::string, std::uint64_t> by_encoding;  ///< files
+  std::map<std::string, std::uint64_t> by_format;    ///< articles
+  std::map<std::string, std::uint64_t> by_encoding;  ///< articles
   std::vector<Rejection> rejections;                 ///< the first hundred
   double seconds = 0;
 };
 
 /// Brings an index in step with the paths: reads new and changed files, drops what is gone from
-/// the named folders, publishes the result. Throws Error; what was published stays.
+/// the named folders, publishes the result. A file of another time but the same bytes is unchanged.
+/// Throws Error, or Cancelled; what was published stays.
 [[nodiscard]] RunSummary run_index(const RunOptions& options, Progress& progress);
 
 /// Merges all parts into one, without deleted rows.

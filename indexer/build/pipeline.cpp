@@ -135,6 +135,7 @@ class Pipeline {
   void work() {
     std::unique_ptr<PartBuilder> builder;
     while (!queue_.stopped()) {
+      throw_if_cancelled();
       if (auto batch = queue_.try_pop())
         build(*batch, builder);
       else if (FileWork* file = next_file())
@@ -152,6 +153,11 @@ class Pipeline {
     parts_.push_back(part);
   }
 
+  void throw_if_cancelled() const {
+    if (options_.cancel != nullptr && *options_.cancel)
+      throw Cancelled();
+  }
+
   /// Also counts the taker as a reader, before anyone can see that no file is left.
   FileWork* next_file() {
     const std::lock_guard guard(mutex_);
@@ -166,6 +172,11 @@ class Pipeline {
       BatchQueue& queue;
       ~Ended() { queue.reader_ended(); }
     } const ended{queue_};
+    if (work.content_hash != 0 && hash_file(work.file.path) == work.content_hash) {
+      work.unchanged = true;
+      progress_.file_done(work.file.size);
+      return;
+    }
     const bool shared = work.file.size >= kLargeFile || work.file.path == "-";
     const std::uint64_t file_hash = path_hash_of(work);
     Batch batch;
@@ -182,9 +193,10 @@ class Pipeline {
         batch.clear();
         bytes = 0;
       }
+      throw_if_cancelled();
       return !queue_.stopped();
     };
-    read_articles(work.file.path, work.file.name, options_.read, sink);
+    work.content_hash = read_articles(work.file.path, work.file.name, options_.read, sink);
     build(batch, builder);
     progress_.file_done(work.file.size);
   }
@@ -194,8 +206,6 @@ class Pipeline {
   /// Counts an item; gives it back prepared when the index does not hold it as it is.
   std::optional<PreparedArticle> take(FileWork& work, ReadItem item, std::uint64_t file_hash,
                                       std::unordered_set<std::uint64_t>& records) const {
-    if (work.notes.format.empty())
-      work.notes = item.notes;
     if (!item.article) {
       Rejection& rejection = item.article.error();
       ++work.rejected;
@@ -209,6 +219,8 @@ class Pipeline {
     append_record(prepared.article, prepared.record);
     prepared.keys = {file_hash, hash_of(item.record), hash_of(prepared.record), options_.now};
     ++work.articles;
+    ++work.formats[item.notes.format];
+    ++work.encodings[item.notes.encoding];
     if (!work.known.empty())
       work.seen_records.insert(prepared.keys.record_hash);
     if (already_known(work, prepared.keys))

@@ -7,7 +7,9 @@
 #include "indexer/files/walker.h"
 #include "indexer/input/article_reader.h"
 
+#include <atomic>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <map>
 #include <string>
@@ -21,6 +23,10 @@ struct FileWork {
   FoundFile file;
   std::vector<KnownArticle> known;  ///< what the index holds of it, by record_hash
   bool keep_missing = false;        ///< known articles that were not seen again stay (stdin)
+  /// XXH3 of its bytes. Before: with it the file is not read, only its time may have changed; 0
+  /// when that is not so. After: as read, 0 when not known.
+  std::uint64_t content_hash = 0;
+  bool unchanged = false;  ///< the bytes are as they were: nothing below is filled in
 
   std::unordered_set<std::uint64_t>
       seen_records;  ///< record hashes that came, when known is not empty
@@ -28,16 +34,24 @@ struct FileWork {
   std::uint32_t added = 0;
   std::uint32_t updated = 0;
   std::uint32_t rejected = 0;
-  std::vector<Rejection> rejections;  ///< the first few
-  ReadNotes notes;                    ///< of its first article
-  std::map<std::string, std::uint32_t> rejected_by_reason;
+  std::vector<Rejection> rejections;               ///< the first few
+  std::map<std::string, std::uint32_t> formats;    ///< articles by ReadNotes::format
+  std::map<std::string, std::uint32_t> encodings;  ///< articles by ReadNotes::encoding
+  std::map<std::string, std::uint32_t, std::less<>> rejected_by_reason;
+};
+
+/// A run was told to stop; what was published stays.
+class Cancelled : public std::exception {
+ public:
+  [[nodiscard]] const char* what() const noexcept override { return "stopped"; }
 };
 
 struct PipelineOptions {
   ReadOptions read;
   unsigned threads = 2;
-  std::uint32_t now = 0;  ///< Unix seconds stamped on new articles
-  bool build = true;      ///< false: read and count only (--dry-run)
+  std::uint32_t now = 0;                      ///< Unix seconds stamped on new articles
+  bool build = true;                          ///< false: read and count only (--dry-run)
+  const std::atomic<bool>* cancel = nullptr;  ///< set by another thread: Cancelled is thrown
 };
 
 /// Reads files and builds parts from their new or changed articles, on all cores.

@@ -11,7 +11,7 @@ namespace {
 
 // File: u64 magic, entries, slots, blob bytes; entries; u32 slots (entry number + 1, 0 = free),
 // linear probing, at most half full, a power of two; blob of paths and reasons.
-constexpr std::uint64_t kMagic = 0x3154414354414254;  // "TBATCAT1"
+constexpr std::uint64_t kMagic = 0x3254414354414254;  // "TBATCAT2"
 
 }  // namespace
 

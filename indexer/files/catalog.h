@@ -25,6 +25,7 @@ struct CatalogEntry {
   std::uint64_t reason_begin = 0;  ///< first rejection: "reason: sentence"
   std::uint32_t reason_size = 0;
   std::uint32_t padding = 0;
+  std::uint64_t content_hash = 0;  ///< XXH3 of its bytes, 0 when not known
 };
 
 /// XXH3 of a full path.

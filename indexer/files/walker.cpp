@@ -2,6 +2,7 @@
 
 #include "indexer/files/ignore_rules.h"
 #include "indexer/input/article_reader.h"
+#include "indexer/input/formats.h"
 
 #include <cerrno>
 #include <cstring>
@@ -12,7 +13,6 @@
 #include <iterator>
 #include <memory>
 #include <set>
-#include <simdjson.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -26,6 +26,10 @@ struct CloseFolder {
   void operator()(DIR* folder) const { ::closedir(folder); }
 };
 using Folder = std::unique_ptr<DIR, CloseFolder>;
+
+Rejection unreadable(const std::string& path) {
+  return {"unreadable", path, 0, std::strerror(errno)};
+}
 
 FoundFile make_found(const struct stat& info) {
   FoundFile file;
@@ -50,9 +54,10 @@ class Walker {
       : options_(options), visit_(visit), problem_(problem) {}
 
   void folder(int parent, const char* entry, const std::string& path, const std::string& name) {
-    const int fd = ::openat(parent, entry, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int no_link = options_.follow_links || parent == AT_FDCWD ? 0 : O_NOFOLLOW;
+    const int fd = ::openat(parent, entry, O_RDONLY | O_DIRECTORY | O_CLOEXEC | no_link);
     if (fd < 0)
-      return problem_(path, std::strerror(errno));
+      return problem_(unreadable(path));
     struct stat info {};
     if (options_.follow_links && ::fstat(fd, &info) == 0 &&
         !seen_folders_.emplace(info.st_dev, info.st_ino).second) {
@@ -61,7 +66,7 @@ class Walker {
     }
     const Folder folder(::fdopendir(fd));
     if (!folder)
-      return problem_(path, std::strerror(errno));
+      return problem_(unreadable(path));
     const bool has_rules = read_rules(path, name);
     while (const dirent* item = ::readdir(folder.get()))
       this->entry(fd, *item, path, name);
@@ -98,20 +103,28 @@ class Walker {
     if (item.d_type == DT_LNK && !options_.follow_links)
       return;
     std::string child_name =
-        name.empty() ? utf8_name(entry_name) : fmt::format("{}/{}", name, utf8_name(entry_name));
+        name.empty() ? clean_name(entry_name) : fmt::format("{}/{}", name, clean_name(entry_name));
     std::string child_path = fmt::format("{}/{}", path, entry_name);
     struct stat info {};
     if (item.d_type != DT_DIR &&
-        ::fstatat(fd, item.d_name, &info, options_.follow_links ? 0 : AT_SYMLINK_NOFOLLOW) != 0)
-      return problem_(child_path, std::strerror(errno));
+        ::fstatat(fd, item.d_name, &info, options_.follow_links ? 0 : AT_SYMLINK_NOFOLLOW) != 0) {
+      if (errno != ENOENT)  // gone meanwhile, or a link to nothing
+        problem_(unreadable(child_path));
+      return;
+    }
     const bool is_folder = item.d_type == DT_DIR || S_ISDIR(info.st_mode);
     if (ignored(child_name, is_folder) || any_matches(options_.exclude, child_name))
       return;
     if (is_folder)
       return folder(fd, item.d_name, child_path, child_name);
-    if (!S_ISREG(info.st_mode) || !is_readable_name(entry_name) ||
+    if (!is_readable_name(entry_name) ||
         (!options_.include.empty() && !any_matches(options_.include, child_name)))
       return;
+    if (!S_ISREG(info.st_mode)) {
+      if (!S_ISLNK(info.st_mode))
+        problem_({"not-regular", std::move(child_path), 0, "a pipe, socket or device"});
+      return;
+    }
     FoundFile file = make_found(info);
     file.path = std::move(child_path);
     file.name = std::move(child_name);
@@ -127,25 +140,11 @@ class Walker {
 
 }  // namespace
 
-std::string utf8_name(std::string_view bytes) {
-  if (simdjson::validate_utf8(bytes.data(), bytes.size()))
-    return std::string(bytes);
-  std::string name;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80 && c != '%')
-      name.push_back(c);
-    else
-      name += fmt::format("%{:02X}", byte);
-  }
-  return name;
-}
-
 void walk_files(const std::string& root, const WalkOptions& options, const FileVisitor& visit,
                 const WalkProblem& problem) {
   struct stat info {};
   if (::stat(root.c_str(), &info) != 0)
-    return problem(root, std::strerror(errno));
+    return problem(unreadable(root));
   if (S_ISDIR(info.st_mode)) {
     Walker(options, visit, problem).folder(AT_FDCWD, root.c_str(), root, "");
     return;
@@ -153,7 +152,7 @@ void walk_files(const std::string& root, const WalkOptions& options, const FileV
   FoundFile file = make_found(info);
   file.path = root;
   const std::size_t slash = root.rfind('/');
-  file.name = utf8_name(slash == std::string::npos ? root : root.substr(slash + 1));
+  file.name = clean_name(slash == std::string::npos ? root : root.substr(slash + 1));
   visit(file);
 }
 

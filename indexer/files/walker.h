@@ -1,5 +1,7 @@
 #pragma once
 
+#include "common/base/result.h"
+
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -11,7 +13,7 @@ namespace timbao {
 /// A file as found on the disk.
 struct FoundFile {
   std::string path;  ///< full, canonical root + relative path; bytes as the system has them
-  std::string name;  ///< relative to the folder that was named; valid UTF-8
+  std::string name;  ///< relative to the folder that was named; see clean_name
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
   std::uint64_t inode = 0;
@@ -26,17 +28,15 @@ struct WalkOptions {
 
 /// Called for each file; the object is reused: move or copy what you keep.
 using FileVisitor = std::function<void(FoundFile&)>;
-/// Called for a folder or file that cannot be looked at: its path and the system's reason.
-using WalkProblem = std::function<void(const std::string& path, const std::string& why)>;
+/// Called for a folder or file that cannot be looked at.
+using WalkProblem = std::function<void(const Rejection&)>;
 
 /// Visits every readable article file (is_readable_name) under `root`, or `root` itself when it is
-/// a file (whatever its name). Honours .timbaoignore files. FIFOs, devices and sockets are left out
-/// in folders. `root` must be canonical. Cost: one readdir a folder, one stat a file.
+/// a file (whatever its name). Honours .timbaoignore files. A folder that can't be read is a
+/// problem
+/// ("unreadable"), and so is a pipe, socket or device that is named like an article
+/// ("not-regular"). `root` must be canonical. Cost: one readdir a folder, one stat a file.
 void walk_files(const std::string& root, const WalkOptions& options, const FileVisitor& visit,
                 const WalkProblem& problem);
-
-/// A file name as UTF-8: bytes that are not are written %XX, so that different names stay
-/// different.
-[[nodiscard]] std::string utf8_name(std::string_view bytes);
 
 }  // namespace timbao

@@ -61,8 +61,8 @@ void read_source(std::string_view name, ByteSource& source, const Origin& origin
   }
 }
 
-void read_articles(const std::string& path, const std::string& name, const ReadOptions& options,
-                   const ArticleSink& sink) {
+std::uint64_t read_articles(const std::string& path, const std::string& name,
+                            const ReadOptions& options, const ArticleSink& sink) {
   ReadContext context(options, sink);
   const Origin origin{name, {}, 0, {}, {}, {}};
   FileSource file(path);
@@ -74,9 +74,14 @@ void read_articles(const std::string& path, const std::string& name, const ReadO
     read_json_lines(file, origin, context);
   } else if (file.size() == 0) {
     context.reject(origin, {}, {"empty", {}, 0, "the file is empty"}, notes);
+  } else if (is_document(format_of_name(name)) && file.size() > options.limits.max_file_bytes) {
+    context.reject(origin, {}, too_large(options.limits.max_file_bytes), notes);
   } else {
     read_source(name, file, origin, context);
   }
+  return context.articles() > 0 && !context.stopped() ? file.content_hash() : 0;
 }
+
+std::uint64_t hash_file(const std::string& path) { return FileSource(path).content_hash(); }
 
 }  // namespace timbao

@@ -35,7 +35,7 @@ struct ReadNotes {
 
 /// One thing read: an article or the reason why not, with its notes. `record` is stable within its
 /// file over runs: "" for a file that is one article, "!/2019/x.html" for a member, "#1234" for a
-/// line, or '=' and the record's own id.
+/// line, or '=' and the record's own id; from standard input '#' and a hash of the content.
 struct ReadItem {
   std::string record;
   Result<Article> article;
@@ -49,9 +49,13 @@ using ArticleSink = std::function<bool(ReadItem)>;
 ///
 /// `path` is opened; `name` is the path relative to the folder that was named (UTF-8, cleaned),
 /// used for ids and Article::path. Never throws for bad data; memory bounded by the limits. Reading
-/// from standard input: path "-" (JSON lines).
-void read_articles(const std::string& path, const std::string& name, const ReadOptions& options,
-                   const ArticleSink& sink);
+/// from standard input: path "-" (JSON lines). Gives the XXH3 of the file's bytes, to know it by
+/// when only its time has changed; 0 when it gave no article, or the sink stopped it.
+std::uint64_t read_articles(const std::string& path, const std::string& name,
+                            const ReadOptions& options, const ArticleSink& sink);
+
+/// XXH3 of a regular file's bytes; 0 when it can't be read. About 5 GB/s.
+[[nodiscard]] std::uint64_t hash_file(const std::string& path);
 
 /// True for names that read_articles knows (by suffix): .txt .html .jsonl.zst ... Others are not
 /// articles and are skipped without a word in folders.

@@ -98,6 +98,11 @@ Format format_of_name(std::string_view name) {
   return Format::kCompressed;
 }
 
+bool is_document(Format format) {
+  return format == Format::kUnknown || format == Format::kText || format == Format::kMarkdown ||
+         format == Format::kHtml || format == Format::kPdf;
+}
+
 std::string format_label(Format format, std::string_view name) {
   switch (format) {
     case Format::kText:

@@ -24,6 +24,9 @@ enum class Format {
 /// Format of a file by the end of its name, letter case ignored.
 [[nodiscard]] Format format_of_name(std::string_view name);
 
+/// A file that is one article: read as a whole.
+[[nodiscard]] bool is_document(Format format);
+
 /// "txt", "html", "jsonl", "zip", ...: what --report calls it.
 [[nodiscard]] std::string format_label(Format format, std::string_view name);
 

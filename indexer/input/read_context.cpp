@@ -2,9 +2,22 @@
 
 #include "indexer/input/article_fields.h"
 
+#define XXH_INLINE_ALL
+#include <fmt/format.h>
 #include <utility>
+#include <xxhash.h>
 
 namespace timbao {
+
+namespace {
+
+/// What tells an article that comes from nowhere in particular.
+std::string content_name(const Article& article) {
+  const std::string text = article.title + '\n' + article.body;
+  return fmt::format("#{:016x}", XXH3_64bits(text.data(), text.size()));
+}
+
+}  // namespace
 
 Origin Origin::member(std::string_view name) const {
   const std::string tail = "!/" + std::string(name);
@@ -24,6 +37,12 @@ void ReadContext::emit(const Origin& origin, std::string_view record, Article ar
            std::move(notes));
     return;
   }
+  std::string content;
+  if (origin.path == "-" && article.id.empty()) {
+    // Line 5 of one pipe is not line 5 of the next.
+    content = content_name(article);
+    record = content;
+  }
   std::string key = origin.record + std::string(record);
   if (!article.id.empty() && !record.empty()) {
     key = origin.record + '=' + article.id;
@@ -40,6 +59,7 @@ void ReadContext::emit(const Origin& origin, std::string_view record, Article ar
     article.date = origin.fetched;
     article.date_inferred = article.date.known();
   }
+  ++articles_;
   stopped_ = stopped_ || !sink_({std::move(key), std::move(article), std::move(notes)});
 }
 

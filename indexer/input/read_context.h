@@ -34,6 +34,8 @@ class ReadContext {
   [[nodiscard]] const ReadLimits& limits() const { return options_.limits; }
   /// Counts what the file on disk gives and what comes out of all layers of compression.
   [[nodiscard]] ExpansionGuard& expansion() { return expansion_; }
+  /// Articles handed on so far.
+  [[nodiscard]] std::uint64_t articles() const { return articles_; }
   /// True when the sink wants no more.
   [[nodiscard]] bool stopped() const { return stopped_; }
 
@@ -46,6 +48,7 @@ class ReadContext {
   const ReadOptions& options_;
   const ArticleSink& sink_;
   ExpansionGuard expansion_;
+  std::uint64_t articles_ = 0;
   bool stopped_ = false;
 };
 

@@ -1,5 +1,6 @@
 #include "indexer/input/source/byte_source.h"
 
+#define XXH_INLINE_ALL
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -8,10 +9,14 @@
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
+#include <vector>
+#include <xxhash.h>
 
 namespace timbao {
 
 namespace {
+
+constexpr std::size_t kHashChunk = 256 << 10;
 
 std::string system_message(int code) { return std::generic_category().message(code); }
 
@@ -27,6 +32,27 @@ std::size_t MemorySource::read(char* out, std::size_t size) {
   rest_.remove_prefix(count);
   return count;
 }
+
+/// Hash of a file's bytes from its start on, as far as they have come in order.
+class FileSource::Hash {
+ public:
+  Hash() { XXH3_64bits_reset(state_.get()); }
+  void add(std::uint64_t position, const char* bytes, std::size_t size) {
+    if (position == end_) {
+      XXH3_64bits_update(state_.get(), bytes, size);
+      end_ += size;
+    }
+  }
+  [[nodiscard]] std::uint64_t end() const { return end_; }
+  [[nodiscard]] std::uint64_t value() const { return XXH3_64bits_digest(state_.get()); }
+
+ private:
+  struct Free {
+    void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
+  };
+  std::unique_ptr<XXH3_state_t, Free> state_{XXH3_createState()};
+  std::uint64_t end_ = 0;
+};
 
 FileSource::FileSource(const std::string& path) {
   if (path == "-") {
@@ -52,6 +78,7 @@ void FileSource::look() {
     fail("not-regular", "not a regular file (a folder, device, pipe or socket)");
   } else {
     size_ = static_cast<std::uint64_t>(status.st_size);
+    hash_ = std::make_unique<Hash>();
     ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
   }
 }
@@ -63,15 +90,24 @@ FileSource::~FileSource() {
 }
 
 std::size_t FileSource::read(char* out, std::size_t size) {
+  const std::size_t count = read_raw(out, size);
+  if (hash_) {
+    hash_->add(position_, out, count);
+    position_ += count;
+  }
+  if (guard_ != nullptr) {
+    guard_->add_in(count);
+  }
+  return count;
+}
+
+std::size_t FileSource::read_raw(char* out, std::size_t size) {
   if (failure()) {
     return 0;
   }
   for (;;) {
     const ssize_t count = ::read(descriptor_, out, size);
     if (count >= 0) {
-      if (guard_ != nullptr) {
-        guard_->add_in(static_cast<std::uint64_t>(count));
-      }
       return static_cast<std::size_t>(count);
     }
     if (errno != EINTR) {
@@ -81,11 +117,31 @@ std::size_t FileSource::read(char* out, std::size_t size) {
   }
 }
 
+std::uint64_t FileSource::content_hash() {
+  if (!hash_ || failure()) {
+    return 0;
+  }
+  std::vector<char> rest(kHashChunk);
+  for (;;) {
+    const ssize_t count =
+        ::pread(descriptor_, rest.data(), rest.size(), static_cast<off_t>(hash_->end()));
+    if (count < 0) {
+      return 0;
+    }
+    if (count == 0) {
+      return hash_->value();
+    }
+    hash_->add(hash_->end(), rest.data(), static_cast<std::size_t>(count));
+  }
+}
+
 std::optional<std::uint64_t> FileSource::seek(std::int64_t offset, int whence) {
-  const off_t position =
-      failure() || descriptor_ == STDIN_FILENO ? off_t{-1} : ::lseek(descriptor_, offset, whence);
-  return position < 0 ? std::nullopt
-                      : std::optional<std::uint64_t>(static_cast<std::uint64_t>(position));
+  const off_t position = hash_ && !failure() ? ::lseek(descriptor_, offset, whence) : off_t{-1};
+  if (position < 0) {
+    return std::nullopt;
+  }
+  position_ = static_cast<std::uint64_t>(position);
+  return position_;
 }
 
 std::size_t PrefixedSource::read(char* out, std::size_t size) {
@@ -102,6 +158,13 @@ std::size_t PrefixedSource::read(char* out, std::size_t size) {
   return count;
 }
 
+Rejection too_large(std::uint64_t limit) {
+  return {"too-large",
+          {},
+          0,
+          fmt::format("over the limit of {} MB; see --max-file-size", limit >> 20U)};
+}
+
 Result<std::string> read_all(ByteSource& source, std::uint64_t limit) {
   constexpr std::size_t kChunk = 64 << 10;
   std::string bytes;
@@ -113,7 +176,7 @@ Result<std::string> read_all(ByteSource& source, std::uint64_t limit) {
     const std::size_t count = source.read(bytes.data() + filled, bytes.size() - filled);
     filled += count;
     if (filled > limit) {
-      return Rejection{"too-large", {}, 0, fmt::format("over the limit of {} bytes", limit)};
+      return too_large(limit);
     }
     if (count == 0) {
       break;

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -64,15 +65,25 @@ class FileSource : public ByteSource {
 
   /// Bytes read are counted in this guard, which must outlive the source.
   void count_in(ExpansionGuard& guard) { guard_ = &guard; }
+  /// XXH3 of all the bytes of a regular file: of those that were read in order as they came, of
+  /// the others now. 0 for standard input, and when reading fails.
+  [[nodiscard]] std::uint64_t content_hash();
+
   /// Size in bytes when opened; 0 for standard input.
   [[nodiscard]] std::uint64_t size() const { return size_; }
   /// The open descriptor, or -1.
   [[nodiscard]] int descriptor() const { return descriptor_; }
 
  private:
+  /// Kept apart from the header of xxhash.
+  class Hash;
+
   void look();
+  std::size_t read_raw(char* out, std::size_t size);
 
   int descriptor_ = -1;
+  std::unique_ptr<Hash> hash_;
+  std::uint64_t position_ = 0;
   std::uint64_t size_ = 0;
   ExpansionGuard* guard_ = nullptr;
 };
@@ -88,6 +99,9 @@ class PrefixedSource : public ByteSource {
   std::size_t used_ = 0;
   ByteSource& rest_;
 };
+
+/// What over `limit` bytes is rejected with.
+[[nodiscard]] Rejection too_large(std::uint64_t limit);
 
 /// All that is left of `source`, or a failure; over `limit` bytes: "too-large".
 [[nodiscard]] Result<std::string> read_all(ByteSource& source, std::uint64_t limit);

@@ -57,7 +57,7 @@ Result<std::unique_ptr<FileSource>> spool(ByteSource& source, std::uint64_t limi
     }
     total += count;
     if (total > limit) {
-      return Rejection{"too-large", {}, 0, fmt::format("over the limit of {} bytes", limit)};
+      return too_large(limit);
     }
     write_all(descriptor, chunk.data(), count);
   }
