@@ -6,7 +6,6 @@
 
 #include <limits>
 #include <string>
-#include <vector>
 #include <xxhash.h>
 
 namespace timbao {
@@ -49,9 +48,10 @@ std::uint64_t analyzer_fingerprint() {
 void analyze(std::string_view text, TokenList& out) {
   out.clear();
   text = text.substr(0, kMaxTextBytes);
-  std::vector<Token> joined;
-  Scanner(text, out, joined).run();
-  join_tokens(text, out, joined);
+  out.known_words.expect(text.size());
+  JoinWork work;
+  Scanner(text, out, work).run();
+  join_tokens(text, out, work);
 }
 
 }  // namespace timbao

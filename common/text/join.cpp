@@ -6,29 +6,64 @@
 #include "common/text/utf8.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
+#include <vector>
 
 namespace timbao {
 namespace {
 
 constexpr std::size_t kLongestGap = 24;  // bytes; a longer one parts tokens anyway
 
-/// Puts each of `joined` after the base token with its position.
+/// Puts each of `joined` after the base token with its position, which is one more than its index.
 void merge(std::vector<Token>& tokens, std::vector<Token>& joined) {
   std::stable_sort(joined.begin(), joined.end(),
                    [](const Token& a, const Token& b) { return a.position < b.position; });
-  std::size_t base = tokens.size();
-  std::size_t next = joined.size();
-  tokens.resize(base + next);
-  for (std::size_t to = tokens.size(); next > 0;) {
-    if (joined[next - 1].position >= tokens[base - 1].position)
-      tokens[--to] = joined[--next];
-    else
-      tokens[--to] = tokens[--base];
+  auto base = tokens.size();
+  tokens.resize(base + joined.size());
+  auto to = tokens.end();
+  for (auto next = joined.rbegin(); next != joined.rend(); ++next) {
+    const auto first = tokens.begin() + next->position;
+    to = std::move_backward(first, tokens.begin() + static_cast<std::ptrdiff_t>(base), to);
+    base = next->position;
+    *--to = *next;
   }
 }
 
+/// The words after a number that some rule asks for.
+bool is_asked_for(SyllableCode code) {
+  static const std::vector<SyllableCode> kWords = [] {
+    std::vector<SyllableCode> codes;
+    for (const char* word : {"nghìn", "ngàn", "nghin", "triệu", "trieu", "tỷ", "tỉ", "ty", "giờ",
+                             "gio", "tháng", "năm", "rưỡi"})
+      codes.push_back(parse_syllable(word));
+    std::sort(codes.begin(), codes.end());
+    return codes;
+  }();
+  return std::binary_search(kWords.begin(), kWords.end(), code);
+}
+
+/// True for the many numbers that start nothing: digits with no sign before them, and behind them
+/// a space or a comma and the like, and a word that counts nothing.
+bool is_plain_number(const JoinContext& context, std::size_t i) {
+  const Token& token = context.token(i);
+  const std::string_view text = context.text();
+  if (!context.has(i + 1) || token.end - token.begin != token.key_size ||
+      (token.begin > 0 && (text[token.begin - 1] == '$' || (text[token.begin - 1] & 0x80) != 0)))
+    return false;
+  if (context.key(i).find('.') != std::string_view::npos)
+    return false;
+  const Token& next = context.token(i + 1);
+  const char behind = text[token.end];
+  if (next.kind != TokenKind::kSyllable || is_asked_for(next.code))
+    return false;
+  return behind == ',' || behind == ')' || behind == '.' || behind == '\n' ||
+         (behind == ' ' && next.begin == token.end + 1);
+}
+
 void join_number_rules(JoinContext& context, std::size_t i) {
+  if (is_plain_number(context, i))
+    return;
   join_amount(context, i);
   join_time(context, i);
   join_date(context, i);
@@ -37,29 +72,21 @@ void join_number_rules(JoinContext& context, std::size_t i) {
 
 /// The rules of words; gives the last token that a chain took.
 std::size_t join_word_rules(JoinContext& context, std::size_t i, std::size_t chain_end) {
+  static const SyllableCode kQuarter = parse_syllable("quý");
+  if (context.token(i).code == kQuarter)
+    join_quarter(context, i);
   join_initials(context, i);
   join_city(context, i);
   join_strain(context, i);
   join_host(context, i);
-  return i >= chain_end || chain_end == 0 ? std::max(chain_end, join_chain(context, i)) : chain_end;
+  return i >= chain_end ? std::max(chain_end, join_chain(context, i)) : chain_end;
 }
 
-/// True for the many words that start nothing: lower case, a space behind, none of . # before.
-bool is_plain(std::string_view text, const Token& token) {
-  const char before = token.begin == 0 ? ' ' : text[token.begin - 1];
-  return !token.capitalised && token.kind == TokenKind::kSyllable && token.end < text.size() &&
-         text[token.end] == ' ' && before != '.' && before != '#';
-}
-
-void join_all(std::string_view text, JoinContext& context) {
-  static const SyllableCode kQuarter = parse_syllable("quý");
+void join_all(std::string_view text, JoinContext& context,
+              const std::vector<std::uint32_t>& starts) {
   std::size_t chain_end = 0;
-  for (std::size_t i = 0; i < context.size(); ++i) {
-    const Token token = context.token(i);
-    if (token.code == kQuarter)
-      join_quarter(context, i);
-    if (is_plain(text, token))
-      continue;
+  for (const std::size_t i : starts) {
+    const Token& token = context.token(i);
     if (token.begin > 0 && text[token.begin - 1] == '#')
       join_hashtag(context, i);
     switch (token.kind) {
@@ -88,7 +115,7 @@ void Gap::add(char c) {
     chars_.fill('~');
 }
 
-Gap JoinContext::after(std::size_t i) const {
+Gap JoinContext::read_gap(std::size_t i) const {
   Gap gap;
   const std::size_t begin = has(i) ? token(i).end : 0;
   const std::size_t end = has(i + 1) ? token(i + 1).begin : begin + kLongestGap + 1;
@@ -98,6 +125,10 @@ Gap JoinContext::after(std::size_t i) const {
     return gap;
   }
   for (std::size_t at = begin; at < end;) {
+    if (text_[at] >= ' ' && text_[at] <= '~') {
+      gap.add(text_[at++]);
+      continue;
+    }
     const CleanChar clean = clean_char(next_code_point(text_, at));
     if (clean.kind != CharKind::kDeleted)
       gap.add(clean.c < 0x80 ? static_cast<char>(clean.c) : '~');
@@ -131,11 +162,11 @@ void JoinContext::join(std::size_t first, std::size_t last, std::string_view joi
   joined_.push_back(make_joined(list_.arena, token(first), token(last).end, joined_key));
 }
 
-void join_tokens(std::string_view text, TokenList& list, std::vector<Token>& joined) {
-  JoinContext context(text, list, joined);
-  join_all(text, context);
-  if (!joined.empty())
-    merge(list.tokens, joined);
+void join_tokens(std::string_view text, TokenList& list, JoinWork& work) {
+  JoinContext context(text, list, work.joined);
+  join_all(text, context, work.starts);
+  if (!work.joined.empty())
+    merge(list.tokens, work.joined);
 }
 
 }  // namespace timbao

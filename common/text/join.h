@@ -2,14 +2,65 @@
 
 #include "common/text/token.h"
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
 namespace timbao {
 
+/// What the first step of analyze() leaves for the second.
+struct JoinWork {
+  std::vector<Token> joined;          ///< other readings of single tokens (K'Krajan, 1,500)
+  std::vector<std::uint32_t> starts;  ///< indexes of the base tokens at which a rule may start
+};
+
+/// What the byte behind a word lets one expect between it and the next.
+enum class Behind : std::uint8_t {
+  kNothing,  ///< no rule has a gap that starts so
+  kSpace,
+  kSign,  ///< . - & / and what clean_char may turn into them or leave out
+};
+
+constexpr std::array<Behind, 256> make_behind() {
+  std::array<Behind, 256> table{};
+  for (std::size_t c = 0; c < table.size(); ++c) {
+    const bool control = (c < 0x20 && !(c >= 0x0A && c <= 0x0D) && c != '\t') || c >= 0x7F;
+    table[c] = control ? Behind::kSign : Behind::kNothing;
+  }
+  for (const unsigned char c : {'.', '-', '&', '/'})
+    table[c] = Behind::kSign;
+  table[' '] = table['\t'] = Behind::kSpace;
+  return table;
+}
+inline constexpr std::array<Behind, 256> kBehind = make_behind();
+
+/// Whether an ampersand of any kind, or what clean_char leaves out, may start with the byte: no
+/// letter of Vietnamese does.
+constexpr std::array<bool, 256> make_ampersands() {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0; c < table.size(); ++c)
+    table[c] = c == '&' || c < ' ' || c == 0x7F || c == 0xC2 || c == 0xE2 || c >= 0xEF;
+  return table;
+}
+inline constexpr std::array<bool, 256> kAmpersands = make_ampersands();
+
+/// True when a rule may start at a word whose key in the arena is of `key_size` bytes and that ends
+/// at byte `end`, as far as the bytes behind it tell. Most words have a plain space behind and
+/// another word, and no rule is tried.
+inline bool may_join(std::string_view text, std::size_t end, std::size_t key_size) {
+  if (end >= text.size())
+    return false;
+  const Behind behind = kBehind[static_cast<unsigned char>(text[end])];
+  if (behind != Behind::kSpace || end + 1 == text.size())
+    return behind == Behind::kSign;
+  return key_size == 2 || kAmpersands[static_cast<unsigned char>(text[end + 1])];  // 2: TP HCM
+}
+
 /// Finds the joined tokens of `list`, which holds the base tokens of `text`, and puts them in
-/// after the base token they begin with, together with those already in `joined`: the second of
+/// after the base token they begin with, together with those already in `work`: the second of
 /// the two steps of analyze(). The rules are told in analyzer.cpp.
-void join_tokens(std::string_view text, TokenList& list, std::vector<Token>& joined);
+void join_tokens(std::string_view text, TokenList& list, JoinWork& work);
 
 }  // namespace timbao

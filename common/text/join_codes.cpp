@@ -23,6 +23,9 @@ std::string ascii_lower(std::string_view text) {
 }
 
 bool is_one_letter(const JoinContext& context, std::size_t i) {
+  constexpr std::size_t kMost = 6;  // bytes of a letter and its marks as written
+  if (!context.has(i) || context.token(i).end - context.token(i).begin > kMost)
+    return false;
   const std::string_view key = context.key(i);
   return context.is_word(i) && (key.size() == 1 || (key.size() == 2 && !is_ascii(key)));
 }
@@ -127,7 +130,8 @@ void join_initials(JoinContext& context, std::size_t i) {
 
 // TP.HCM, TP. HCM, TP HCM, tp hcm: the city and its short name.
 void join_city(JoinContext& context, std::size_t i) {
-  if (context.key(i) != "tp" || !context.is(i + 1, TokenKind::kWord))
+  if (!context.is(i, TokenKind::kWord) || context.key(i) != "tp" ||
+      !context.is(i + 1, TokenKind::kWord))
     return;
   const Gap gap = context.after(i);
   if (!gap.is(".") && !gap.is(". ") && !gap.is(" "))
@@ -163,7 +167,7 @@ std::size_t join_chain(JoinContext& context, std::size_t i) {
 
 // A/H1N1
 void join_strain(JoinContext& context, std::size_t i) {
-  if (context.key(i).size() <= 2 && context.after(i).is("/") && context.is(i + 1, TokenKind::kCode))
+  if (context.after(i).is("/") && context.is(i + 1, TokenKind::kCode) && context.key(i).size() <= 2)
     context.join(i, i + 1, context.keys(i, i + 1));
 }
 

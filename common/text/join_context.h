@@ -24,7 +24,7 @@ class Gap {
 
  private:
   std::array<char, 3> chars_{};
-  std::size_t size_ = 0;
+  std::uint8_t size_ = 0;
 };
 
 /// The base tokens of a text, as the rules for joined tokens look at them. Indexes past the last
@@ -52,7 +52,13 @@ class JoinContext {
     return text_.substr(token(first).begin, token(last).end - token(first).begin);
   }
   /// Between tokens i and i + 1; "~~~" after the last token.
-  [[nodiscard]] Gap after(std::size_t i) const;
+  [[nodiscard]] Gap after(std::size_t i) const {
+    if (i != gap_after_) {
+      gap_ = read_gap(i);
+      gap_after_ = i;
+    }
+    return gap_;
+  }
   /// Value of a number of at most four plain digits, else -1.
   [[nodiscard]] int value(std::size_t i) const;
   /// The keys of tokens first..last in one.
@@ -61,9 +67,13 @@ class JoinContext {
   void join(std::size_t first, std::size_t last, std::string_view key);
 
  private:
+  [[nodiscard]] Gap read_gap(std::size_t i) const;
+
   std::string_view text_;
   TokenList& list_;
   std::vector<Token>& joined_;
+  mutable std::size_t gap_after_ = static_cast<std::size_t>(-1);  ///< most rules ask for the same
+  mutable Gap gap_;
 };
 
 /// The rules, each from the token it may start at (for hosts: end at).

@@ -16,19 +16,46 @@ inline constexpr Symbol kForeignSymbol = 30;  ///< f j w z: Latin, in no syllabl
 inline constexpr int kToneCount = 6;
 
 /// What the table says of one code point; 0 for anything but a Vietnamese or ASCII letter.
+///
+/// Kept so that the tally of a word is the sum of its letters: eight bits each for the letters in
+/// upper case, the letters with a tone and all letters, then the tones, then the symbols.
 class Letter {
  public:
   constexpr Letter() = default;
   constexpr Letter(Symbol symbol, unsigned tone, bool upper)
-      : bits_(static_cast<std::uint16_t>(symbol | tone << 5U | (upper ? 0x100U : 0U))) {}
+      : bits_(std::uint64_t{symbol} << kSymbolShift | std::uint64_t{tone} << kToneShift |
+              1U << kCountShift | (tone != 0 ? 1U << kTonedShift : 0U) | (upper ? 1U : 0U)) {}
 
   [[nodiscard]] constexpr bool known() const { return bits_ != 0; }
-  [[nodiscard]] constexpr Symbol symbol() const { return bits_ & 31U; }
-  [[nodiscard]] constexpr unsigned tone() const { return bits_ >> 5U & 7U; }
-  [[nodiscard]] constexpr bool upper() const { return (bits_ & 0x100U) != 0; }
+  [[nodiscard]] constexpr Symbol symbol() const {
+    return static_cast<Symbol>(bits_ >> kSymbolShift);
+  }
+  [[nodiscard]] constexpr unsigned tone() const { return bits_ >> kToneShift & 7U; }
+  [[nodiscard]] constexpr bool upper() const { return (bits_ & 1U) != 0; }
 
  private:
-  std::uint16_t bits_ = 0;
+  friend class LetterTally;
+  static constexpr unsigned kTonedShift = 8;
+  static constexpr unsigned kCountShift = 16;
+  static constexpr unsigned kToneShift = 24;
+  static constexpr unsigned kSymbolShift = 40;
+  std::uint64_t bits_ = 0;
+};
+
+/// How many letters of which kind a word has; good for words of kMost letters.
+class LetterTally {
+ public:
+  static constexpr std::size_t kMost = 255;
+
+  void add(Letter letter) { sum_ += letter.bits_; }
+  [[nodiscard]] unsigned upper() const { return sum_ & 0xFFU; }
+  [[nodiscard]] unsigned toned() const { return sum_ >> Letter::kTonedShift & 0xFFU; }
+  [[nodiscard]] unsigned count() const { return sum_ >> Letter::kCountShift & 0xFFU; }
+  /// The tone where toned() is 1, 0 where it is 0.
+  [[nodiscard]] unsigned tone() const { return sum_ >> Letter::kToneShift & 7U; }
+
+ private:
+  std::uint64_t sum_ = 0;
 };
 
 /// The twelve vowels, each in the six tones, in the order of enum Tone.
@@ -61,8 +88,9 @@ inline constexpr std::u32string_view kTonedVowelsUpper =
 static_assert(kAlphabet.size() == 29);
 static_assert(kTonedVowels.size() == 72 && kTonedVowelsUpper.size() == 72);
 
-/// Code points below this are in kLetters; no Vietnamese letter is above.
-inline constexpr std::size_t kLetterLimit = 0x1F00;
+/// Code points below this are in kLetters; no Vietnamese letter is above, and any E1-led sequence
+/// of UTF-8 is within.
+inline constexpr std::size_t kLetterLimit = 0x2000;
 
 namespace letters_detail {
 constexpr Symbol symbol_of(char32_t letter) {

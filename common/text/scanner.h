@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/text/clean.h"
+#include "common/text/join.h"
 #include "common/text/letters.h"
 #include "common/text/syllable_table.h"
 #include "common/text/token.h"
@@ -15,13 +16,15 @@ namespace timbao {
 /// Cuts a text into base tokens: the first of the two steps of analyze(). The second, join.h,
 /// reads several of them as one.
 ///
-/// Words of ASCII and Vietnamese letters go the short way: letters are packed as they come and
-/// looked up once. Whatever else stands in a word (marks, deleted characters, digits, letters of
-/// other alphabets) sends the whole run the long way, through a buffer of cleaned characters.
+/// A syllable that was met before is known by its bytes. Words of ASCII and precomposed Vietnamese
+/// letters, nearly all, go the short way: letters are packed as they come and looked up once. A
+/// combining mark sends a word to a second loop that adds marks to letters. Whatever else stands in
+/// a word (deleted characters, digits, letters of other alphabets) sends the whole run the long
+/// way, through a buffer of cleaned characters.
 class Scanner {
  public:
-  /// Appends to `out`, and to `joined` the other readings of single tokens (K'Krajan, 1,500).
-  Scanner(std::string_view text, TokenList& out, std::vector<Token>& joined);
+  /// Appends to `out` and `work`.
+  Scanner(std::string_view text, TokenList& out, JoinWork& work);
   void run();
 
  private:
@@ -32,6 +35,8 @@ class Scanner {
     std::uint32_t end = 0;
     CharKind kind = CharKind::kLetter;
   };
+  /// Cells kept of one run; what follows only lengthens its last token. Keys are far shorter.
+  static constexpr std::size_t kMaxCells = 1024;
   /// A stretch of cells.
   struct Piece {
     std::size_t first = 0;
@@ -58,6 +63,12 @@ class Scanner {
   void other_character();
   void ideograph();
   void word();
+  void known_words();
+  void remember_word(std::size_t begin, std::size_t token);
+  bool plain_word();
+  void push_plain(std::string_view letters, PackedLetters packed, LetterTally tally);
+  [[nodiscard]] SyllableCode find_repaired(PackedLetters packed, unsigned tone) const;
+  void marked_word();
   [[nodiscard]] Step word_character(std::size_t& at, WordLetters& letters) const;
   [[nodiscard]] Step word_end(std::size_t at) const;
   void number();
@@ -83,22 +94,44 @@ class Scanner {
   bool push_letters_if_syllable(std::size_t begin, std::size_t end, const WordLetters& letters);
   void push_text(std::size_t begin, std::size_t end, std::u32string_view letters, TokenKind kind);
   void push_number(std::size_t begin, std::size_t end, std::string_view written);
-  void push(Token token);
+  /// Appends what is `known` of a token with its place in the text.
+  void push(const Token& known, std::size_t begin, std::size_t end);
+  void look_back(Token& token);
+  void note_start();
   void write_key(Token& token, std::string_view letters);
   void add_reading(std::string_view key);
   [[nodiscard]] bool ends_sentence(const Token& token) const;
 
   std::string_view text_;
   TokenList& out_;
-  std::vector<Token>& joined_;
+  JoinWork& work_;
   const SyllableTable& table_;
+  const SyllableCode quarter_;
   std::size_t at_ = 0;
   std::uint32_t position_ = 0;
-  bool paragraph_ = true;     ///< a line break since the last token
-  char stop_ = '\0';          ///< '.' or '!' since the last token
-  bool stop_spaced_ = false;  ///< and white space after it
+  /// What stood between the last token and here.
+  static constexpr unsigned kSpaced = 1;     ///< white space, after the stop if there is one
+  static constexpr unsigned kStop = 2;       ///< a full stop
+  static constexpr unsigned kMark = 4;       ///< ! or ?
+  static constexpr unsigned kParagraph = 8;  ///< a line break
+  static constexpr unsigned kHash = 16;
+  unsigned since_ = kParagraph;
   std::vector<Cell> cells_;
   bool numeric_ = true;  ///< no letter among the cells yet
 };
+
+inline void Scanner::push(const Token& known, std::size_t begin, std::size_t end) {
+  const bool word = known.kind == TokenKind::kSyllable || known.kind == TokenKind::kWord;
+  if (!word || known.code == quarter_ || may_join(text_, end, known.key_size))
+    note_start();
+  // Written in place: a Token put together on the stack is read back before its parts are stored.
+  Token& token = out_.tokens.emplace_back(known);
+  token.begin = static_cast<std::uint32_t>(begin);
+  token.end = static_cast<std::uint32_t>(end);
+  token.position = ++position_;
+  if ((since_ & ~kSpaced) != 0)
+    look_back(token);
+  since_ = 0;
+}
 
 }  // namespace timbao

@@ -237,6 +237,7 @@ SyllableTable::SyllableTable() {
   add(U"gi", U"ia", 1);  // giặt gịa: the one word that the place of its mark tells from another
   number(drafts);
   link_iy();
+  gia_dot_ = find(gia_, static_cast<unsigned>(Tone::kDot));
 }
 
 void SyllableTable::number(std::vector<Draft>& drafts) {

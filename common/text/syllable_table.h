@@ -61,6 +61,12 @@ class SyllableTable {
 
   /// Code of a word's letters, its tone and the index of the letter that carries the tone.
   [[nodiscard]] SyllableCode find(PackedLetters letters, unsigned tone, unsigned tone_at) const {
+    return letters == gia_ && tone == static_cast<unsigned>(Tone::kDot) && tone_at == 1
+               ? gia_code_
+               : find(letters, tone);
+  }
+  /// The same for all words but gịa, which it takes for giạ.
+  [[nodiscard]] SyllableCode find(PackedLetters letters, unsigned tone) const {
     const std::uint32_t found = by_letters_.find(letters);
     if (found == PackedMap::kAbsent)
       return kNoSyllable;
@@ -70,8 +76,6 @@ class SyllableTable {
       const bool dot = tone == static_cast<unsigned>(Tone::kDot);
       return acute ? first : dot ? static_cast<SyllableCode>(first + 1) : kNoSyllable;
     }
-    if (letters == gia_ && tone == static_cast<unsigned>(Tone::kDot) && tone_at == 1)
-      return gia_code_;
     return static_cast<SyllableCode>(first + tone);
   }
 
@@ -86,6 +90,8 @@ class SyllableTable {
   [[nodiscard]] std::string_view onset(const Form& form) const { return onsets_[form.onset]; }
   [[nodiscard]] std::string_view rime(const Form& form) const { return rimes_[form.rime]; }
   [[nodiscard]] std::size_t size() const { return spellings_.size(); }
+  /// The code of giạ, for which find(letters, tone) also takes gịa.
+  [[nodiscard]] SyllableCode gia_dot() const { return gia_dot_; }
 
  private:
   static constexpr std::uint32_t kStopFlag = 0x8000;
@@ -103,6 +109,7 @@ class SyllableTable {
   PackedMap by_letters_, by_base_;
   PackedLetters gia_ = 0;
   SyllableCode gia_code_ = kNoSyllable;
+  SyllableCode gia_dot_ = kNoSyllable;
 };
 
 /// The table; built at the first call, safe from many threads.

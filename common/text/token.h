@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/text/syllable.h"
+#include "common/text/word_cache.h"
 
 #include <cstdint>
 #include <string>
@@ -40,11 +41,12 @@ struct Token {
 };
 
 /// The tokens of one text, with the memory of their keys. Reuse one object: it keeps its capacity,
-/// so that nothing is allocated per token.
+/// so that nothing is allocated per token, and the words it met.
 class TokenList {
  public:
   std::vector<Token> tokens;
   std::string arena;
+  WordCache<Token> known_words;  ///< the analyser's; never changes what it gives
 
   void clear() {
     tokens.clear();
