@@ -33,6 +33,9 @@ class ArticleAnalysis {
   [[nodiscard]] std::span<const Unit> body() const {
     return std::span(units_).subspan(title_units + 1, body_units);
   }
+  /// Tokens of title and body, joined ones included.
+  [[nodiscard]] const TokenList& title_list() const { return title_; }
+  [[nodiscard]] const TokenList& body_list() const { return body_; }
   /// Distinct folded terms in no order; base and joined tokens.
   [[nodiscard]] std::span<const TermCount> terms() const { return terms_; }
   /// Distinct syllables as written.

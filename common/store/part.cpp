@@ -23,6 +23,7 @@ Part::Part(const std::string& folder, const ManifestPart& info)
       stream_(file_in(folder, kStreamName)),
       text_(file_in(folder, kTextName)),
       dictionary_(file_in(folder, kDictionaryName)),
+      abbreviations_(file_in(folder, kAbbreviationsName)),
       codec_(dictionary_.bytes()) {
   if (!info.deletions.empty())
     deletions_ = read_deletions(file_in(folder, info.deletions));
@@ -32,6 +33,10 @@ Part::Part(const std::string& folder, const ManifestPart& info)
     throw Error(fmt::format("'{}' is damaged: {} documents in terms, {} rows in columns", folder,
                             terms_.get_lastdocid(), rows()),
                 "check the index with: timbao-index --check");
+}
+
+void Part::add_abbreviations_to(AbbreviationCounts& counts) const {
+  add_abbreviations(abbreviations_.bytes(), counts);
 }
 
 ArticleUnits Part::units(std::uint32_t row) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/article/article.h"
+#include "common/store/abbreviation_counts.h"
 #include "common/store/columns.h"
 #include "common/store/deletions.h"
 #include "common/store/manifest.h"
@@ -43,6 +44,9 @@ class Part {
   /// Of all rows; deletions not taken off.
   [[nodiscard]] const Statistics& statistics() const { return statistics_; }
 
+  /// Adds what its articles define to `counts`.
+  void add_abbreviations_to(AbbreviationCounts& counts) const;
+
   [[nodiscard]] ArticleUnits units(std::uint32_t row) const;
   /// The compressed record, for copying into another part.
   [[nodiscard]] std::string_view frame(std::uint32_t row) const;
@@ -59,6 +63,7 @@ class Part {
   MappedFile stream_;
   MappedFile text_;
   MappedFile dictionary_;
+  MappedFile abbreviations_;
   RecordCodec codec_;
   Xapian::Database terms_;
 };

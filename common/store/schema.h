@@ -31,12 +31,13 @@ namespace timbao {
 //                      (string_table.h); number 0 is "".
 //   statistics         rows, tokens, and for each syllable code the number of articles that
 //                      hold it (statistics.h).
+//   abbreviations      what its articles define as "long form (ABC)" (abbreviation_counts.h).
 //   part.json          size and XXH3 checksum of each of these files; written last.
 //   deleted-N          rows that no longer count as of generation N, with what to take off the
 //                      statistics and document frequencies, so that they stay exact (deletions.h).
 //
 // Changes of any of this raise kSchemaVersion; an index of another version is refused with a hint.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 inline constexpr std::string_view kManifestName = "INDEX";
 inline constexpr std::string_view kStubName = "XAPIANDB";
@@ -49,6 +50,7 @@ inline constexpr std::string_view kDictionaryName = "dictionary";
 inline constexpr std::string_view kColumnsName = "columns";
 inline constexpr std::string_view kStringsName = "strings";
 inline constexpr std::string_view kStatisticsName = "statistics";
+inline constexpr std::string_view kAbbreviationsName = "abbreviations";
 inline constexpr std::string_view kPartInfoName = "part.json";
 
 }  // namespace timbao

@@ -65,6 +65,7 @@ class PartCopier {
       rows_.write_value(row);
     }
     statistics_.add(part.statistics());
+    part.add_abbreviations_to(abbreviations_);
   }
 
   std::uint64_t finish() {
@@ -75,6 +76,7 @@ class PartCopier {
     std::filesystem::remove(rows_.path());
     strings_.write(file_in(folder_, kStringsName), true);
     write_statistics(statistics_, file_in(folder_, kStatisticsName), true);
+    write_abbreviations(abbreviations_, file_in(folder_, kAbbreviationsName), true);
     OutputFile dictionary(file_in(folder_, kDictionaryName));
     dictionary.write(dictionary_);
     dictionary.close(true);
@@ -103,6 +105,7 @@ class PartCopier {
   OutputFile rows_;
   StringTableWriter strings_;
   Statistics statistics_;
+  AbbreviationCounts abbreviations_;
   std::string record_;
   std::string frame_;
 };

@@ -8,6 +8,7 @@
 #include "common/store/schema.h"
 #include "common/store/signature.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -19,8 +20,8 @@ namespace {
 
 constexpr std::size_t kDictionarySampleBytes = 3 << 20;
 constexpr std::size_t kDictionarySampleArticles = 1000;
-constexpr std::array kPartFiles = {kTermsName,   kStreamName,  kTextName,      kDictionaryName,
-                                   kColumnsName, kStringsName, kStatisticsName};
+constexpr std::array kPartFiles = {kTermsName,   kStreamName,  kTextName,       kDictionaryName,
+                                   kColumnsName, kStringsName, kStatisticsName, kAbbreviationsName};
 
 std::string file_in(const std::string& folder, std::string_view name) {
   return fmt::format("{}/{}", folder, name);
@@ -70,6 +71,7 @@ void PartBuilder::add(const Article& article, std::string_view record, const Rec
   analysis_.analyze(article);
   const Row row = make_row(article, keys);
   count(article);
+  count_abbreviations(article);
   const auto units = analysis_.units();
   stream_.write(units.data(), units.size_bytes());
   terms_.add(analysis_.terms());
@@ -107,6 +109,17 @@ void PartBuilder::count(const Article& article) {
   statistics_.raw_bytes += article.title.size() + article.body.size();
   for (const SyllableCode code : analysis_.syllables())
     ++statistics_.syllable_articles[code];
+}
+
+/// An article counts once for a pair, however often it says it.
+void PartBuilder::count_abbreviations(const Article& article) {
+  mined_.clear();
+  mine_abbreviations(article.title, analysis_.title_list(), mined_);
+  mine_abbreviations(article.body, analysis_.body_list(), mined_);
+  std::sort(mined_.begin(), mined_.end());
+  mined_.erase(std::unique(mined_.begin(), mined_.end()), mined_.end());
+  for (MinedAbbreviation& pair : mined_)
+    ++abbreviations_[std::move(pair)];
 }
 
 void PartBuilder::add_text(Row row, std::string_view record) {
@@ -153,6 +166,7 @@ ManifestPart PartBuilder::seal() {
   std::filesystem::remove(rows_.path());
   strings_.write(file_in(folder_, kStringsName), true);
   write_statistics(statistics_, file_in(folder_, kStatisticsName), true);
+  write_abbreviations(abbreviations_, file_in(folder_, kAbbreviationsName), true);
   terms_.finish(file_in(folder_, kTermsName));
   return describe_part(folder_, statistics_.articles);
 }

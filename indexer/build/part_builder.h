@@ -2,6 +2,7 @@
 
 #include "common/article/article.h"
 #include "common/base/output_file.h"
+#include "common/store/abbreviation_counts.h"
 #include "common/store/article_analysis.h"
 #include "common/store/columns.h"
 #include "common/store/manifest.h"
@@ -59,6 +60,7 @@ class PartBuilder {
 
   Row make_row(const Article& article, const RecordKeys& keys);
   void count(const Article& article);
+  void count_abbreviations(const Article& article);
   void add_text(Row row, std::string_view record);
   void write_pending();
   void write_row(Row row, std::string_view record);
@@ -70,6 +72,8 @@ class PartBuilder {
   OutputFile rows_;
   StringTableWriter strings_;
   Statistics statistics_;
+  AbbreviationCounts abbreviations_;
+  std::vector<MinedAbbreviation> mined_;
   Inverter terms_;
   std::vector<Pending> pending_;  ///< first articles, kept until the dictionary is trained
   std::size_t pending_bytes_ = 0;
