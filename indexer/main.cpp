@@ -53,6 +53,7 @@ ExitCode act(const IndexerOptions& options) {
 
 int run(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // writing past ulimit -f then fails with a reason
   try {
     const ExitCode code = act(parse_indexer_options({argv + 1, argv + argc}));
     std::cout.flush();

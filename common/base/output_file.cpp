@@ -23,6 +23,8 @@ void throw_write_error(const std::string& path, int error_number) {
   std::string hint;
   if (error_number == ENOSPC || error_number == EDQUOT)
     hint = "make room on that disk and run the same command again; nothing indexed is lost";
+  else if (error_number == EFBIG)
+    hint = "files may not grow that large here: see ulimit -f; nothing indexed is lost";
   else if (error_number == EACCES || error_number == EPERM || error_number == EROFS)
     hint = "choose another folder with --index, or change its permissions";
   throw Error(fmt::format("cannot write '{}': {}", path, std::strerror(error_number)), hint);

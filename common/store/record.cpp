@@ -170,10 +170,10 @@ std::string train_dictionary(const std::vector<std::string>& records) {
   if (samples.size() < kLeastToLearnFrom || sizes.size() < 20)
     return {};
   ZDICT_fastCover_params_t parameters{};
-  parameters.k = 200;
-  parameters.d = 8;
+  parameters.k = 400;
+  parameters.d = 6;
   parameters.f = 18;
-  parameters.accel = 2;
+  parameters.accel = 5;
   parameters.zParams.compressionLevel = kLevel;
   std::string dictionary(std::min(kDictionaryBytes, samples.size() / 4), '\0');
   const std::size_t size = ZDICT_trainFromBuffer_fastCover(

@@ -10,6 +10,8 @@
 #include "indexer/build/writer_lock.h"
 #include "indexer/files/catalog.h"
 #include "indexer/input/article_fields.h"
+#include "indexer/input/formats.h"
+#include "indexer/input/text/path_date.h"
 
 #include <algorithm>
 #include <array>
@@ -49,6 +51,17 @@ class IndexRun {
                 options.dry_run ? IndexFolder::Access::kRead : IndexFolder::Access::kWrite) {}
 
   RunSummary run() {
+    try {
+      return take_all_steps();
+    } catch (...) {
+      if (!options_.dry_run)
+        folder_.clean();  // what was built and not published would only take room
+      throw;
+    }
+  }
+
+ private:
+  RunSummary take_all_steps() {
     const auto start = std::chrono::steady_clock::now();
     open();
     walk();
@@ -65,7 +78,6 @@ class IndexRun {
     return summary_;
   }
 
- private:
   struct Move {
     std::size_t entry = 0;  ///< of the old catalogue
     FoundFile file;
@@ -158,6 +170,7 @@ class IndexRun {
     for (FileWork& work : work_) {
       const auto old = missing.find(work.file.inode);
       const bool moved = old != missing.end() && same_file(old->second, work.file) &&
+                         reads_alike(old->second, work.file) &&
                          catalog_.entries()[old->second].rejected == 0;
       if (!moved) {
         rest.push_back(std::move(work));
@@ -175,6 +188,14 @@ class IndexRun {
   [[nodiscard]] bool same_file(std::size_t number, const FoundFile& file) const {
     const CatalogEntry& entry = catalog_.entries()[number];
     return entry.size == file.size && entry.mtime_ns == file.mtime_ns;
+  }
+
+  /// The name says how a file is read, and may say its date.
+  [[nodiscard]] bool reads_alike(std::size_t number, const FoundFile& file) const {
+    const std::string_view old = catalog_.name(catalog_.entries()[number]);
+    return format_label(format_of_name(old), old) ==
+               format_label(format_of_name(file.name), file.name) &&
+           date_in_path(old) == date_in_path(file.name);
   }
 
   /// Not found again although its folder was walked and could be read.
@@ -397,7 +418,8 @@ class IndexRun {
   void remember(const FileWork& work) {
     CatalogEntry entry;
     entry.size = work.file.size;
-    entry.mtime_ns = work.file.mtime_ns;
+    // A file this young may be written again within the same tick of the clock: look again.
+    entry.mtime_ns = work.file.mtime_ns < steady_before_ ? work.file.mtime_ns : 0;
     entry.inode = work.file.inode;
     entry.content_hash = work.content_hash;
     entry.articles = work.unchanged ? articles_before(work) : work.articles;
@@ -446,7 +468,14 @@ class IndexRun {
     std::string reason;
   };
 
+  static constexpr std::int64_t kTickNs = 20'000'000;  ///< coarsest clock of file times, twice
+
   const RunOptions& options_;
+  /// Files changed before this moment can't change again with the same time.
+  const std::int64_t steady_before_ = std::chrono::duration_cast<std::chrono::nanoseconds>(
+                                          std::chrono::system_clock::now().time_since_epoch())
+                                          .count() -
+                                      kTickNs;
   Progress& progress_;
   IndexFolder folder_;
   Catalog catalog_;
