@@ -26,8 +26,9 @@ using Action = SearcherOptions::Action;
 using When = SearcherOptions::When;
 
 /// What a saved query does not keep: what is about this run or this terminal alone.
-constexpr std::array<std::string_view, 10> kNotSaved{
-    "save", "saved", "new", "list-saved", "quiet", "color", "width", "pager", "no-pager", "batch"};
+constexpr std::array<std::string_view, 11> kNotSaved{
+    "save",  "saved", "new",      "list-saved", "quiet",      "color",
+    "width", "pager", "no-pager", "batch",      "interactive"};
 
 po::options_description describe() {
   po::options_description all;
@@ -312,10 +313,11 @@ void set_output(const Values& values, SearcherOptions& options) {
 
 /// The one thing to do; throws Error for two that exclude each other.
 Action action_of(const Values& values) {
-  constexpr std::array<std::pair<const char*, Action>, 6> kActions{{
+  constexpr std::array<std::pair<const char*, Action>, 7> kActions{{
       {"help", Action::kHelp},
       {"version", Action::kShowVersion},
       {"list-saved", Action::kListSaved},
+      {"interactive", Action::kInteractive},
       {"show", Action::kShow},
       {"batch", Action::kBatch},
       {"compare", Action::kCompare},

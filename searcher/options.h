@@ -12,7 +12,16 @@ namespace timbao {
 
 /// What timbao-search was asked to do.
 struct SearcherOptions {
-  enum class Action { kSearch, kBatch, kCompare, kShow, kListSaved, kHelp, kShowVersion };
+  enum class Action {
+    kSearch,
+    kBatch,
+    kCompare,
+    kShow,
+    kInteractive,
+    kListSaved,
+    kHelp,
+    kShowVersion
+  };
   enum class When { kAuto, kAlways, kNever };
 
   Action action = Action::kSearch;

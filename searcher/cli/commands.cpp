@@ -11,6 +11,7 @@
 #include "searcher/cli/pager.h"
 #include "searcher/cli/saved_queries.h"
 #include "searcher/cli/show.h"
+#include "searcher/interactive/interactive.h"
 #include "searcher/output/json_records.h"
 #include "searcher/output/wording.h"
 
@@ -147,6 +148,8 @@ ExitCode run_on_index(SearcherOptions& options, const Terminal& terminal, const 
       return batch(searcher, options, streams);
     case Action::kCompare:
       return compare(searcher, options, terminal, streams);
+    case Action::kInteractive:
+      return run_interactive(searcher, options, state_dir() + "/history");
     case Action::kShow:
       return show_article(searcher, options, terminal, streams.out);
     default:

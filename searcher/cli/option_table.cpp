@@ -19,6 +19,7 @@ Examples:
   timbao-search --show 2019/a.txt covid       the whole article, matches marked
   timbao-search xăng --format=jsonl --limit all | jq -r .title
   timbao-search --batch queries.tsv --format=trec >run.txt
+  timbao-search -i                            type and see
 
 Usage: timbao-search [OPTION]... [--] QUERY...
 
@@ -73,6 +74,7 @@ constexpr std::array kRows{
     OptionRow{"compare", "", "each QUERY argument is a query: one timeline for all of them"},
     OptionRow{"explain", "[=ID]", "how the query was read and each hit scored; or this hit alone"},
     OptionRow{"show", "ID", "the whole article, words of QUERY marked"},
+    OptionRow{"interactive,i", "", "type, see the hits at once, open them; F1 lists the keys"},
     OptionRow{"", "", "Scripts"},
     OptionRow{"batch", "FILE",
               "a query a line: QUERY, ID<tab>QUERY or JSON; '-' is standard input"},
