@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/program_options.hpp>
+#include <cctype>
 #include <charconv>
 #include <chrono>
 #include <ctime>
@@ -74,7 +75,8 @@ std::vector<po::option> take_excluded_word(std::vector<std::string>& arguments) 
   if (with_number || (typed.size() == 2 && is_short)) {
     return {};
   }
-  if (typed.size() == 2) {
+  const bool letter = std::isdigit(static_cast<unsigned char>(typed[1])) == 0;
+  if (typed.size() == 2 && letter) {
     throw unknown_option(typed);
   }
   const std::string name = typed.substr(1, typed.find('=') - 1);

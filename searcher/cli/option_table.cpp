@@ -12,7 +12,7 @@ constexpr std::string_view kHelpHead =
     R"(timbao-search: search an archive of Vietnamese news
 
 Examples:
-  timbao-search lu lut mien trung             words, with or without marks, best articles first
+  timbao-search lu lut mien trung             with or without marks
   timbao-search '"hội đồng nhân dân" -bóng'   a phrase, without the word bóng
   timbao-search xang --since 1/2020 --sort newest
   timbao-search covid --timeline=month --facets source,year
@@ -23,13 +23,14 @@ Examples:
 
 Usage: timbao-search [OPTION]... [--] QUERY...
 
-In QUERY: "a phrase", -without, +must, (a OR b), a NEAR/5 b, ngh*, word~, =exact,
-title: author: source: category: path: url: tag: since: until: date: sort:
-Vietnamese names do as well: tiêuđề: nguồn: từ: đến: VÀ HOẶC KHÔNG. See timbao-query(7).
+In QUERY: "a phrase", -without, +must, (a OR b), a NEAR/5 b, ngh*, word~,
+=exact, title: author: source: category: path: url: tag: since: until: date: sort:
+Vietnamese names do as well: tiêuđề: nguồn: từ: đến: VÀ HOẶC KHÔNG.
+See timbao-query(7).
 )";
 
 constexpr std::string_view kHelpTail = R"(
-A word like -bóng, of two letters or more, is part of the query; '--' ends the options.
+A word like -bóng, two letters or more, is part of the query; '--' ends the options.
 Exit status: 0 some hit, 1 none, 2 failure.
 )";
 
