@@ -24,13 +24,15 @@ Examples:
 Usage: timbao-search [OPTION]... [--] QUERY...
 
 In QUERY: "a phrase", -without, +must, (a OR b), a NEAR/5 b, ngh*, word~,
-=exact, title: author: source: category: path: url: tag: since: until: date: sort:
+=exact, title: author: source: category: path: url: tag: since: until:
+date: sort:
 Vietnamese names do as well: tiêuđề: nguồn: từ: đến: VÀ HOẶC KHÔNG.
 See timbao-query(7).
 )";
 
 constexpr std::string_view kHelpTail = R"(
-A word like -bóng, two letters or more, is part of the query; '--' ends the options.
+A word like -bóng, two letters or more, belongs to the query.
+'--' ends the options.
 Exit status: 0 some hit, 1 none, 2 failure.
 )";
 
