@@ -37,8 +37,8 @@ TEST_CASE("a query comes back as it was kept, and a second save replaces it") {
 TEST_CASE("names stay inside the folder") {
   const Folder folder;
   const SavedQueries saved(folder.path);
-  for (const std::string name :
-       {"", "../x", "a/b", ".hidden", "a\nb", std::string(300, 'x').c_str()}) {
+  const std::vector<std::string> names{"", "../x", "a/b", ".hidden", "a\nb", std::string(300, 'x')};
+  for (const std::string& name : names) {
     CAPTURE(name);
     CHECK_THROWS_AS(saved.save({name, {}, 0}), Error);
     CHECK_THROWS_AS((void)saved.load(name), Error);
