@@ -6,6 +6,7 @@
 #include "searcher/query/keystroke_query.h"
 #include "searcher/query/query_lexer.h"
 #include "searcher/query/query_parser.h"
+#include "searcher/rank/abbreviation_rows.h"
 #include "searcher/rank/like.h"
 #include "searcher/rank/near_copies.h"
 #include "searcher/rank/ranking.h"
@@ -30,12 +31,12 @@ constexpr std::uint64_t kGroupMargin = 100;
 /// A request read and planned: what one search runs on. Not movable: its parts refer to it.
 class Query {
  public:
-  Query(const SearchRequest& request, const Index& index)
+  Query(const SearchRequest& request, const Index& index, const Abbreviations& abbreviations)
       : keystrokes_(request.keystrokes ? read_keystrokes(request.query, spelling_counts(index))
                                        : std::nullopt),
         text_(keystrokes_ ? keystrokes_->query : request.query),
         parsed_(parse_query(text_, {request.today, request.strict_accents})),
-        plan_(planned(request, index)),
+        plan_(planned(request, index, abbreviations)),
         matcher_(plan_),
         check_(plan_, index, matcher_),
         finder_(plan_, matcher_, static_cast<double>(index.statistics().articles)) {}
@@ -59,8 +60,11 @@ class Query {
   [[nodiscard]] RunningPlan running(const Index& index) { return {plan_, index, matcher_, check_}; }
 
  private:
-  Plan planned(const SearchRequest& request, const Index& index) const {
+  Plan planned(const SearchRequest& request, const Index& index,
+               const Abbreviations& abbreviations) const {
     Plan plan = make_plan(parsed_, index, {});
+    if (request.abbreviations && !request.strict_accents)
+      add_abbreviations(plan, abbreviations, index);
     plan.dates = intersect(plan.dates, request.dates);
     plan.added_after = request.added_after;
     if (request.sort)
@@ -152,10 +156,13 @@ struct Searcher::Private {
   std::vector<std::uint64_t> generations;
   std::unique_ptr<Index> index;
   std::unique_ptr<FirstStage> first_stage;
+  std::string abbreviation_file;
+  std::optional<Abbreviations> abbreviations;
 
   void open() {
     generations = published();
     first_stage.reset();
+    abbreviations.reset();
     index = std::make_unique<Index>(dirs);
     first_stage = std::make_unique<FirstStage>(*index);
   }
@@ -165,6 +172,16 @@ struct Searcher::Private {
     for (const std::string& dir : dirs)
       numbers.push_back(read_manifest(dir).generation);
     return numbers;
+  }
+
+  /// What the archive, the press and the user abbreviate; read at the first query that asks.
+  const Abbreviations& known_abbreviations() {
+    if (!abbreviations) {
+      abbreviations.emplace(archive_abbreviations(*index));
+      if (!abbreviation_file.empty())
+        abbreviations->read_file(abbreviation_file);
+    }
+    return *abbreviations;
   }
 
   Ranking rank(const SearchRequest& request, Query& query) {
@@ -249,6 +266,11 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
+void Searcher::use_abbreviations(const std::string& path) {
+  private_->abbreviation_file = path;
+  private_->abbreviations.reset();
+}
+
 SearchResults Searcher::search(const SearchRequest& request) {
   std::vector<Hit> hits;
   SearchResults results = stream(
@@ -269,7 +291,7 @@ SearchResults Searcher::stream(const SearchRequest& request,
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
         .count();
   };
-  Query query(request, *private_->index);
+  Query query(request, *private_->index, private_->known_abbreviations());
   Ranking ranking;
   if (!query.plan().nothing())
     ranking = private_->rank(request, query);
@@ -288,7 +310,7 @@ std::optional<Article> Searcher::find(std::string_view id) const {
 }
 
 std::vector<Highlight> Searcher::highlights(const SearchRequest& request, std::string_view text) {
-  Query query(request, *private_->index);
+  Query query(request, *private_->index, private_->known_abbreviations());
   TokenList tokens;
   analyze(text, tokens);
   return highlight_ranges(tokens, query.finder().find(tokens));

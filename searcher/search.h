@@ -65,6 +65,10 @@ class Searcher {
   Searcher& operator=(const Searcher&) = delete;
   ~Searcher();
 
+  /// Also reads the user's abbreviations, lines of "ABC<tab>long form", at the first search; that
+  /// search throws Error when the file cannot be read.
+  void use_abbreviations(const std::string& path);
+
   /// Answers a request; throws Error for a query that cannot be read (sort:banana).
   [[nodiscard]] SearchResults search(const SearchRequest& request);
 

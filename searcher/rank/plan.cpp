@@ -176,6 +176,7 @@ class Planner {
     Leaf leaf;
     leaf.kind = node.field == Field::kTitle ? Leaf::Kind::kTitle : Leaf::Kind::kText;
     leaf.exact = !preferred || node.exact;
+    leaf.literal = node.exact || negated_ || node.kind != Kind::kWord;
     leaf.text = node.text;
     leaf.rows = rows_of(node, scored);
     if (leaf.rows.empty())
@@ -300,6 +301,8 @@ std::string to_string(const Plan& plan) {
   for (const std::uint32_t leaf : plan.preferred)
     text += fmt::format(" [{}]", plan.leaves[leaf].text);
   text += "\nrequired " + to_string(plan, plan.required) + "\n";
+  for (const std::string& expansion : plan.expansions)
+    text += "also " + expansion + "\n";
   return text;
 }
 

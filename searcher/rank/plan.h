@@ -42,6 +42,7 @@ struct Leaf {
   Kind kind = Kind::kText;
   /// Marks must be as typed. Words side by side (preferred) may have others, but rank lower.
   bool exact = false;
+  bool literal = false;       ///< quoted, =word or under NOT: nothing else may stand for it
   std::vector<SlotRow> rows;  ///< alternatives
   std::vector<std::vector<SlotRow>> near;
   int distance = 0;
@@ -73,6 +74,7 @@ struct Plan {
   DateRange dates;
   std::uint32_t added_after = 0;  ///< only articles indexed later than this (Unix seconds)
   SortOrder sort = SortOrder::kRelevance;
+  std::vector<std::string> expansions;  ///< what else is searched for: "UBND = ủy ban nhân dân"
 
   /// Nothing was asked for: no words, no conditions.
   [[nodiscard]] bool nothing() const {
