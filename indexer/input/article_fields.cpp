@@ -1,6 +1,7 @@
 #include "indexer/input/article_fields.h"
 
 #include "common/text/analyzer.h"
+#include "indexer/input/html/html_article.h"
 #include "indexer/input/text/path_date.h"
 
 #include <algorithm>
@@ -153,6 +154,11 @@ std::vector<std::string> split_tags(std::string_view text) {
   return tags;
 }
 
+/// `value` as text where it is HTML, else untouched.
+std::string text_of(std::string value) {
+  return has_markup(value) ? html_to_text(value) : std::move(value);
+}
+
 /// The body with its lead in front, unless the body has it already.
 std::string with_summary(std::string summary, std::string body) {
   if (summary.empty() || body.find(summary) != std::string::npos) {
@@ -214,14 +220,14 @@ void ArticleBuilder::add(FieldMatch match, std::string value) {
 Article ArticleBuilder::build() {
   Article article;
   article.id = take(FieldRole::kId);
-  article.title = take(FieldRole::kTitle);
-  article.body = with_summary(take(FieldRole::kSummary), take(FieldRole::kBody));
+  article.title = text_of(take(FieldRole::kTitle));
+  article.body = with_summary(text_of(take(FieldRole::kSummary)), text_of(take(FieldRole::kBody)));
   article.date = read_date(take(FieldRole::kDate));
-  article.author = joined(take(FieldRole::kAuthor));
-  article.category = joined(take(FieldRole::kCategory));
-  article.source = joined(take(FieldRole::kSource));
+  article.author = joined(text_of(take(FieldRole::kAuthor)));
+  article.category = joined(text_of(take(FieldRole::kCategory)));
+  article.source = joined(text_of(take(FieldRole::kSource)));
   article.url = take(FieldRole::kUrl);
-  article.tags = split_tags(take(FieldRole::kTags));
+  article.tags = split_tags(text_of(take(FieldRole::kTags)));
   return article;
 }
 

@@ -2,6 +2,7 @@
 
 #include "common/encoding/decode.h"
 #include "indexer/input/html/html_article.h"
+#include "indexer/input/text/markdown_article.h"
 #include "indexer/input/text/text_article.h"
 
 #include <chrono>
@@ -37,7 +38,7 @@ Article parse_document(Format format, std::string_view text, const Origin& origi
   if (format == Format::kHtml) {
     return parse_html_article(text, last_day(origin));
   }
-  return parse_text_article(text);
+  return format == Format::kMarkdown ? parse_markdown_article(text) : parse_text_article(text);
 }
 
 }  // namespace

@@ -68,6 +68,50 @@ bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
+/// True for what follows the '<' of a tag, comment or declaration.
+bool is_tag(std::string_view rest) {
+  constexpr std::size_t kLongestTag = 2'000;
+  if (rest.substr(0, 1) == "/") {
+    rest.remove_prefix(1);
+  }
+  const bool is_other = rest.substr(0, 3) == "!--" || rest.substr(0, 8) == "!DOCTYPE";
+  const auto name_end = std::find_if(rest.begin(), rest.end(), [](char c) {
+    return c == ' ' || c == '>' || c == '/' || c == '\n' || c == '\t' || c == '\r';
+  });
+  const auto size = static_cast<std::size_t>(name_end - rest.begin());
+  constexpr std::size_t kLongestName = 20;
+  if (!is_other &&
+      (size == 0 || size > kLongestName ||
+       gumbo_tagn_enum(rest.data(), static_cast<unsigned int>(size)) == GUMBO_TAG_UNKNOWN)) {
+    return false;
+  }
+  return rest.substr(0, kLongestTag).find('>') != std::string_view::npos;
+}
+
+/// True when the markup says where lines end.
+bool has_lines(const HtmlTree& tree) {
+  for (std::size_t i = 0; i < tree.size(); ++i) {
+    const GumboTag tag = tree[i].tag;
+    if (!tree[i].is_text && (tag == GUMBO_TAG_BR || (is_block_tag(tag) && tag != GUMBO_TAG_HTML &&
+                                                     tag != GUMBO_TAG_BODY))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Text with a bold word here and there: its own line breaks count.
+std::string with_breaks(std::string_view text) {
+  std::string html;
+  for (const char c : text) {
+    html += c;
+    if (c == '\n') {
+      html += "<br>";
+    }
+  }
+  return html;
+}
+
 /// Puts an article together from what a page states and shows.
 class ArticleMaker {
  public:
@@ -264,6 +308,9 @@ std::string html_to_text(std::string_view html) {
   if (!tree) {
     return plain_text(html);
   }
+  if (html.find('\n') != std::string_view::npos && !has_lines(*tree)) {
+    return html_to_text(with_breaks(html));
+  }
   std::vector<bool> skipped(tree->size());
   for (std::size_t i = 0; i < tree->size(); ++i) {
     const GumboTag tag = (*tree)[i].tag;
@@ -273,24 +320,17 @@ std::string html_to_text(std::string_view html) {
 }
 
 bool has_markup(std::string_view text) {
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  for (std::size_t at = text.find_first_of("<&"); at != std::string_view::npos;
-       at = text.find_first_of("<&", at + 1)) {
-    const std::string_view rest = text.substr(at + 1);
-    if (text[at] == '&') {
-      const std::size_t end = rest.substr(0, 12).find(';');
-      const bool is_reference =
-          end != std::string_view::npos && end > 1 &&
-          decode_entities(text.substr(at, end + 2)) != text.substr(at, end + 2);
-      if (is_reference) {
-        return true;
-      }
-    } else if (!rest.empty() && (is_letter(rest[0]) || rest[0] == '/' || rest[0] == '!')) {
-      constexpr std::size_t kLongestTag = 2'000;
-      const std::size_t end = rest.substr(0, kLongestTag).find('>');
-      if (end != std::string_view::npos) {
-        return true;
-      }
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    if (is_tag(text.substr(at + 1))) {
+      return true;
+    }
+  }
+  for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
+    constexpr std::size_t kLongest = 14;
+    const std::size_t end = text.substr(at, kLongest).find(';');
+    if (end != std::string_view::npos &&
+        decode_entities(text.substr(at, end + 1)) != text.substr(at, end + 1)) {
+      return true;
     }
   }
   return false;
