@@ -2,7 +2,9 @@
 
 #include "common/encoding/decode.h"
 #include "indexer/input/html/html_article.h"
+#include "indexer/input/pdf/pdf_article.h"
 #include "indexer/input/text/markdown_article.h"
+#include "indexer/input/text/path_date.h"
 #include "indexer/input/text/text_article.h"
 
 #include <chrono>
@@ -41,6 +43,20 @@ Article parse_document(Format format, std::string_view text, const Origin& origi
   return format == Format::kMarkdown ? parse_markdown_article(text) : parse_text_article(text);
 }
 
+void read_pdf_document(std::string_view bytes, const Origin& origin, ReadContext& context) {
+  ReadNotes notes{format_label(Format::kPdf, origin.path), {}};
+  Result<Article> article = read_pdf(bytes, context.limits().max_record_bytes);
+  if (!article) {
+    context.reject(origin, {}, article.error(), notes);
+    return;
+  }
+  notes.encoding = "UTF-8";
+  if (date_in_path(origin.path).known()) {
+    article->date = {};  // says more than when the file was made
+  }
+  context.emit(origin, {}, std::move(*article), notes);
+}
+
 }  // namespace
 
 void read_document(Format format, ByteSource& source, const Origin& origin, ReadContext& context) {
@@ -48,6 +64,10 @@ void read_document(Format format, ByteSource& source, const Origin& origin, Read
   const Result<std::string> bytes = read_all(source, context.limits().max_file_bytes);
   if (!bytes) {
     context.reject(origin, {}, bytes.error(), notes);
+    return;
+  }
+  if (format == Format::kPdf) {
+    read_pdf_document(*bytes, origin, context);
     return;
   }
   const DecodedText decoded = decode(*bytes, hints_of(format, *bytes, origin));
