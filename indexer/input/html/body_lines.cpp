@@ -88,6 +88,12 @@ class LineFilter {
     }
   }
 
+  /// True when there is an article without these lines: half of the prose, or some before them.
+  [[nodiscard]] bool leaves_text(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t kSomeText = 100;
+    return prose_of(begin, end) * 2 <= prose_ || prose_of(0, begin) >= kSomeText;
+  }
+
   /// The outermost element below the root in which block `i` is the first: what it is heading of.
   [[nodiscard]] std::size_t section_of(std::size_t i) const {
     std::size_t node = blocks_[i].node;
@@ -117,13 +123,13 @@ class LineFilter {
         continue;
       }
       const std::size_t section_end = end_of_node(i, section_of(i));
-      if (section_end > i + 1 && prose_of(i, section_end) * 2 <= prose_) {
+      if (section_end > i + 1 && leaves_text(i, section_end)) {
         drop(i, section_end);
         continue;
       }
       dropped_[i] = true;
       if (kinds_[i] == LineKind::kCommentHeading) {
-        if (prose_of(i, blocks_.size()) * 3 <= prose_ * 2) {
+        if (leaves_text(i, blocks_.size())) {
           drop(i, blocks_.size());
         }
         continue;
@@ -164,8 +170,10 @@ class LineFilter {
         if (letters > kBox || letters * 2 > prose_) {
           break;
         }
+        constexpr std::size_t kTeaser = 250;
         const bool is_box = tree_[node].tag != GUMBO_TAG_P && end > i + 1;
-        if (is_box && links * 5 >= letters * 2) {
+        const bool is_teaser = blocks_[i].is_links() && letters <= kTeaser && end <= i + 3;
+        if (is_box && (is_teaser || links * 5 >= letters * 2)) {
           best_end = end;
         }
       }

@@ -126,13 +126,17 @@ class ArticleMaker {
   Article run() {
     article_.title = choose_title(title_, facts_);
     find_text();
+    if (title_.node == 0) {
+      title_ = guess_title(tree_, outside_, body_.root, body_.first);
+      article_.title = choose_title(title_, facts_);
+    }
     const VisibleFacts visible(tree_, roles_, title_.node, body_);
     set_url();
     set_date(visible);
     set_source(visible);
     set_author(visible);
     set_section(visible);
-    set_tags();
+    set_tags(visible);
     return std::move(article_);
   }
 
@@ -185,18 +189,18 @@ class ArticleMaker {
   }
 
   void set_date(const VisibleFacts& visible) {
-    article_.date = first_date(facts_, Fact::kPublished, today_);
-    if (!article_.date.known()) {
-      article_.date = visible.date(today_);
-    }
-    if (!article_.date.known()) {
-      article_.date = date_in_path(article_.url);
-      article_.date_inferred = article_.date.known();
-    }
-    if (!is_date_of_article(article_.date, today_)) {
-      article_.date = first_date(facts_, Fact::kModified, today_);
-      article_.date_inferred = false;
-    }
+    const Date in_url = date_in_path(article_.url);
+    const auto accept = [this](const Date& date) {
+      if (!article_.date.known() && is_date_of_article(date, today_)) {
+        article_.date = date;
+      }
+    };
+    accept(first_date(facts_, Fact::kPublished, today_));
+    accept(visible.date(VisibleFacts::Place::kUnderTitle, today_));
+    article_.date_inferred = !article_.date.known() && in_url.day != 0 && in_url <= today_;
+    accept(in_url.day != 0 ? in_url : Date{});
+    accept(visible.date(VisibleFacts::Place::kNearby, today_));
+    accept(first_date(facts_, Fact::kModified, today_));
   }
 
   void set_source(const VisibleFacts& visible) {
@@ -257,9 +261,13 @@ class ArticleMaker {
     }
   }
 
-  void set_tags() {
+  void set_tags(const VisibleFacts& visible) {
     constexpr std::size_t kMaxTags = 40;
-    const std::vector<std::string_view> all = facts_.all(Fact::kTags);
+    const std::string shown = visible.tags();
+    std::vector<std::string_view> all = facts_.all(Fact::kTags);
+    if (all.empty()) {
+      all.emplace_back(shown);
+    }
     // Many <meta property="article:tag"> are one list; of the other kinds the first is enough.
     for (std::size_t i = 0; i < all.size() && (i == 0 || is_single(all[i])); ++i) {
       for (std::string_view rest = all[i]; !rest.empty();) {

@@ -170,7 +170,7 @@ std::vector<bool> find_outside(const HtmlTree& tree, const std::vector<std::uint
                                std::size_t title_node) {
   const SubtreeSums prose = prose_bytes(tree);
   const std::size_t total = prose.inside(tree, 0);
-  constexpr std::size_t kSomeText = 300;
+  constexpr std::size_t kSomeText = 120;
   // Sure signs need only leave some prose elsewhere; the others must leave half of it.
   constexpr std::uint32_t kSure = kRoleComment | kRoleFooter;
   std::vector<bool> outside(tree.size());
@@ -183,7 +183,7 @@ std::vector<bool> find_outside(const HtmlTree& tree, const std::vector<std::uint
         (roles[i] & kRoleArticleBody) == 0) {
       const std::size_t inside = prose.inside(tree, i);
       const bool is_sure = (roles[i] & kSure) != 0;
-      is_outside = inside * 2 <= total || (is_sure && total - inside >= kSomeText);
+      is_outside = inside * 2 <= total || (is_sure && total >= inside + kSomeText);
     }
     if (is_outside) {
       std::fill(outside.begin() + static_cast<std::ptrdiff_t>(i),
@@ -208,6 +208,7 @@ HtmlBody find_body(const HtmlTree& tree, const std::vector<std::uint32_t>& roles
   blocks = blocks_of_article(tree, roles, std::move(blocks), root, after_title);
   blocks = article_lines(tree, roles, std::move(blocks), root, after_title, title);
   HtmlBody body;
+  body.root = root;
   for (const HtmlBlock& block : blocks) {
     if (!body.text.empty()) {
       body.text += '\n';

@@ -16,6 +16,7 @@ struct HtmlBody {
   std::size_t letters = 0;
   std::uint32_t first = 0;  ///< node of the first line
   std::uint32_t last = 0;   ///< node of the last line
+  std::size_t root = 0;     ///< element around the lines
 };
 
 /// Marks the nodes that are in no article's text: menus, related news, comments, captions, buttons,

@@ -19,6 +19,7 @@ struct MetaName {
 // Ranks: one scale for all kinds of statement; lower is believed first.
 constexpr int kJsonLdRank = 5;
 constexpr int kMicrodataRank = 11;
+constexpr int kLinkRank = 25;
 constexpr int kTimeRank = 30;
 constexpr int kCreatedRank = 40;
 constexpr int kSavedRank = 50;
@@ -190,12 +191,14 @@ PageFacts::PageFacts(const HtmlTree& tree, const std::vector<bool>& outside) {
       read_meta(tree, i);
     } else if (tag == GUMBO_TAG_LINK) {
       read_link(tree, i);
+    } else if (tag == GUMBO_TAG_A) {
+      read_rel(tree, i);
     } else if (outside[i]) {
       continue;
     } else if (tag == GUMBO_TAG_TIME) {
       read_time(tree, i);
     }
-    if (!tree.attribute(i, HtmlAttribute::kItemprop).empty()) {
+    if (!outside[i] && !tree.attribute(i, HtmlAttribute::kItemprop).empty()) {
       read_microdata(tree, i);
     }
   }
@@ -233,6 +236,15 @@ void PageFacts::read_link(const HtmlTree& tree, std::size_t node) {
   const std::string rel = to_lower(tree.attribute(node, HtmlAttribute::kRel));
   if (has_word(rel, "canonical")) {
     add(Fact::kUrl, 10, decode_entities(tree.attribute(node, HtmlAttribute::kHref)));
+  }
+}
+
+void PageFacts::read_rel(const HtmlTree& tree, std::size_t node) {
+  const std::string_view rel = tree.attribute(node, HtmlAttribute::kRel);
+  if (has_word(rel, "category")) {
+    add(Fact::kSection, kLinkRank, tree.text(node));
+  } else if (has_word(rel, "tag")) {
+    add(Fact::kTags, kLinkRank, tree.text(node));
   }
 }
 

@@ -51,6 +51,7 @@ class PageFacts {
   void add(Fact fact, int rank, std::string text);
   void read_meta(const HtmlTree& tree, std::size_t node);
   void read_link(const HtmlTree& tree, std::size_t node);
+  void read_rel(const HtmlTree& tree, std::size_t node);
   void read_microdata(const HtmlTree& tree, std::size_t node);
   void read_time(const HtmlTree& tree, std::size_t node);
   void read_json_ld_of(const HtmlTree& tree);

@@ -3,6 +3,7 @@
 #include "common/text/analyzer.h"
 #include "indexer/input/html/entities.h"
 #include "indexer/input/html/html_blocks.h"
+#include "indexer/input/html/page_lines.h"
 
 #include <algorithm>
 #include <array>
@@ -61,6 +62,17 @@ bool names_newspaper(std::string_view part) {
     }
   }
   return words.substr(0, 5) == " bao " && std::isupper(static_cast<unsigned char>(part[0])) != 0;
+}
+
+/// True for a title that every page of a site may have.
+bool is_generic(std::string_view title) {
+  constexpr std::array<std::string_view, 22> kGeneric = {
+      "tin trong ngay", "tin tuc",          "tin tuc su kien", "trang chu",    "trang nhat",
+      "ban tin",        "bai viet",         "chi tiet",        "chi tiet tin", "chi tiet bai viet",
+      "noi dung",       "tin chi tiet",     "xem tin",         "doc tin",      "home",
+      "news",           "article",          "index",           "welcome",      "untitled",
+      "new page 1",     "untitled document"};
+  return std::find(kGeneric.begin(), kGeneric.end(), fold(title)) != kGeneric.end();
 }
 
 /// True when the shown text is the title a page states, all of it or all but the site's name.
@@ -182,6 +194,20 @@ ShownTitle find_title(const HtmlTree& tree, const std::vector<std::uint32_t>& ro
   return first;
 }
 
+ShownTitle guess_title(const HtmlTree& tree, const std::vector<bool>& outside, std::size_t root,
+                       std::size_t text_begin) {
+  constexpr std::uint32_t kShortest = 12;
+  constexpr std::uint32_t kLongest = 200;
+  for (const HtmlBlock& block : find_blocks(tree, outside, root, std::max(root, text_begin))) {
+    const bool has_size = block.letters >= kShortest && block.letters <= kLongest;
+    if (has_size && block.link_letters == 0 && !block.is_prose() &&
+        line_kind(block.text, false) == LineKind::kText) {
+      return {block.first, block.text, false};
+    }
+  }
+  return {};
+}
+
 std::string without_site(std::string_view title, const std::vector<std::string_view>& names) {
   const std::vector<Part> parts = split_title(title);
   const auto is_name = [&](const Part& part) {
@@ -231,7 +257,7 @@ std::string choose_title(const ShownTitle& shown, const PageFacts& facts) {
   std::string site;
   for (const std::string_view one : stated) {
     std::string title = without_site(one, names);
-    const bool is_site = names_newspaper(title) ||
+    const bool is_site = names_newspaper(title) || is_generic(title) ||
                          std::any_of(names.begin(), names.end(), [&title](std::string_view name) {
                            return squashed(name) == squashed(title);
                          });

@@ -37,8 +37,8 @@ Date date_of_line(std::string_view line) {
   return date.day != 0 ? date : Date{};
 }
 
-bool says_updated(std::string_view line) {
-  return fold(line).find("cap nhat") != std::string::npos;
+bool says(std::string_view line, std::string_view folded_words) {
+  return fold(line).find(folded_words) != std::string::npos;
 }
 
 /// "thoi-su" of "https://x.vn/thoi-su/bai-1.html"; "" when the path has one part only.
@@ -86,6 +86,21 @@ std::string letters_of(std::string_view text) {
     }
   }
   return letters;
+}
+
+/// "thoibaoso" of "thoibaoso.vn", "tin.thoibaoso.com.vn".
+std::string_view name_in_host(std::string_view host) {
+  constexpr std::array<std::string_view, 8> kSecondLevel = {"com", "net", "org", "edu",
+                                                            "gov", "ac",  "co",  "info"};
+  host = host.substr(0, host.rfind('.'));
+  for (std::size_t dot = host.rfind('.'); dot != std::string_view::npos; dot = host.rfind('.')) {
+    const std::string_view last = host.substr(dot + 1);
+    if (std::find(kSecondLevel.begin(), kSecondLevel.end(), last) == kSecondLevel.end()) {
+      return last;
+    }
+    host = host.substr(0, dot);
+  }
+  return host;
 }
 
 /// True for "thoibaoso", "baothoibaoso", "thoibaosoonline" of "thoibaoso".
@@ -169,36 +184,30 @@ VisibleFacts::VisibleFacts(const HtmlTree& tree, const std::vector<std::uint32_t
       body_(body) {}
 
 bool VisibleFacts::is_elsewhere(std::size_t node) const {
-  return has_role_around(tree_, roles_, node, kElsewhere);
+  return has_role_around(tree_, roles_, node, kElsewhere | kRoleNavigation);
 }
 
-Date VisibleFacts::date(const Date& today) const {
-  // Places in the order of trust; the first date in the best place counts, "Cập nhật" last.
+/// How good a place for the date is `node`; lower is better, 0: none.
+int VisibleFacts::date_rank(Place place, std::size_t node) const {
   constexpr std::size_t kNear = 60;  // nodes
-  struct Found {
-    int rank = 100;
-    Date date;
-  } best;
-  const std::size_t text_begin = body_.first;
-  const std::size_t text_end = body_.last;
+  const bool before_text = body_.first == 0 || node < body_.first;
+  if (place == Place::kUnderTitle) {
+    return title_ != 0 && node >= title_end_ && before_text ? 1 : 0;
+  }
+  if (title_ != 0 ? node < title_ && node + kNear > title_
+                  : before_text && node + kNear > body_.first) {
+    return 1;
+  }
+  return body_.last != 0 && node > body_.last && node < body_.last + kNear ? 2 : 0;
+}
+
+Date VisibleFacts::date(Place place, const Date& today) const {
+  int best_rank = 0;
+  Date best;
   for (std::size_t i = 1; i < tree_.size(); ++i) {
-    const bool after_title = i >= title_end_;
-    const bool before_text = text_begin == 0 || i < text_begin;
-    int rank = 0;
-    if (title_ != 0 && after_title && before_text) {
-      rank = 1;
-    } else if (i < title_ && i + kNear > title_) {
-      rank = 3;
-    } else if (text_end != 0 && i > text_end && i < text_end + kNear) {
-      rank = 5;
-    } else if (title_ == 0 && before_text && i + kNear > text_begin) {
-      rank = 3;
-    } else {
-      continue;
-    }
-    const std::uint32_t date_roles = kRoleDate | kRoleMeta;
-    const bool is_element = !tree_[i].is_text && (roles_[i] & date_roles) != 0;
-    if (!is_element && !tree_[i].is_text) {
+    const int place_rank = date_rank(place, i);
+    const bool is_element = !tree_[i].is_text && (roles_[i] & (kRoleDate | kRoleMeta)) != 0;
+    if (place_rank == 0 || (!is_element && !tree_[i].is_text)) {
       continue;
     }
     const std::string line = is_element ? tree_.text(i, 200) : std::string(tree_[i].text);
@@ -206,12 +215,14 @@ Date VisibleFacts::date(const Date& today) const {
     if (!date.known() || date > today || is_elsewhere(i)) {
       continue;
     }
-    rank = rank * 2 + (is_element ? 0 : 1) + (says_updated(line) ? 3 : 0);
-    if (rank < best.rank) {
-      best = {rank, date};
+    const int rank = place_rank * 4 + (is_element ? 0 : 1) + (says(line, "cap nhat") ? 2 : 0) +
+                     (says(line, "hom nay") ? 4 : 0);
+    if (best_rank == 0 || rank < best_rank) {
+      best_rank = rank;
+      best = date;
     }
   }
-  return best.date;
+  return best;
 }
 
 std::string VisibleFacts::author() const {
@@ -242,6 +253,26 @@ std::string VisibleFacts::author() const {
     at_end = name;
   }
   return at_end;
+}
+
+std::string VisibleFacts::tags() const {
+  constexpr std::size_t kLongest = 60;  // bytes
+  std::string tags;
+  for (std::size_t i = body_.first; i < tree_.size() && tags.empty(); ++i) {
+    if (tree_[i].is_text || (roles_[i] & kRoleTags) == 0 ||
+        has_role_around(tree_, roles_, i, kRoleComment | kRoleRelated)) {
+      continue;
+    }
+    for (std::size_t link = i; link < tree_[i].end; ++link) {
+      const std::string tag = !tree_[link].is_text && tree_[link].tag == GUMBO_TAG_A
+                                  ? tree_.text(link, 2 * kLongest)
+                                  : std::string();
+      if (!tag.empty() && tag.size() <= kLongest) {
+        tags += (tags.empty() ? "" : "\n") + tag;
+      }
+    }
+  }
+  return tags;
 }
 
 std::string VisibleFacts::crumb() const {
@@ -294,15 +325,7 @@ std::string VisibleFacts::section(std::string_view url) const {
 }
 
 std::string VisibleFacts::source(std::string_view host) const {
-  // "thoibaoso" of "thoibaoso.vn", "news.thoibaoso.com.vn": the longest label is the name.
-  std::string label;
-  for (std::string_view rest = host; !rest.empty();) {
-    const std::size_t dot = std::min(rest.find('.'), rest.size());
-    if (dot > label.size()) {
-      label = letters_of(rest.substr(0, dot));
-    }
-    rest.remove_prefix(std::min(dot + 1, rest.size()));
-  }
+  const std::string label = letters_of(name_in_host(host));
   constexpr std::size_t kLongest = 200;
   for (std::size_t i = 1; i < tree_.size() && !label.empty(); ++i) {
     const std::string_view text =

@@ -20,11 +20,16 @@ class VisibleFacts {
   VisibleFacts(const HtmlTree& tree, const std::vector<std::uint32_t>& roles,
                std::size_t title_node, const HtmlBody& body);
 
-  /// The date shown between title and text, else just above the title, else after the text; not
-  /// after `today`.
-  [[nodiscard]] Date date(const Date& today) const;
+  enum class Place {
+    kUnderTitle,  ///< between title and text
+    kNearby,      ///< just above the title, else just after the text
+  };
+  /// The best date shown there, not after `today`; lines that say "Cập nhật" count least.
+  [[nodiscard]] Date date(Place place, const Date& today) const;
   /// The name under the title or at the end of the text, without "Bài:", "Theo", "By"; or "".
   [[nodiscard]] std::string author() const;
+  /// The words linked to in the list of tags, one a line; or "".
+  [[nodiscard]] std::string tags() const;
   /// The first crumb after the home page, else the section named beside the title, else the menu's
   /// name for the first part of `url`'s path; or "".
   [[nodiscard]] std::string section(std::string_view url) const;
@@ -35,6 +40,7 @@ class VisibleFacts {
  private:
   [[nodiscard]] bool is_elsewhere(std::size_t node) const;
   [[nodiscard]] std::string crumb() const;
+  [[nodiscard]] int date_rank(Place place, std::size_t node) const;
 
   const HtmlTree& tree_;
   const std::vector<std::uint32_t>& roles_;
