@@ -2,6 +2,7 @@
 #include "common/base/version.h"
 #include "indexer/options.h"
 #include "indexer/reports.h"
+#include "indexer/watch.h"
 
 #include <csignal>
 #include <exception>
@@ -12,6 +13,28 @@
 
 namespace timbao {
 namespace {
+
+void print_error(const Error& error) {
+  std::cerr << "timbao-index: " << error.what() << '\n';
+  if (!error.hint().empty())
+    std::cerr << "hint: " << error.hint() << '\n';
+}
+
+ExitCode keep_in_step(const IndexerOptions& options) {
+  const auto progress = options.quiet ? quiet_progress() : stderr_progress();
+  watch_articles(
+      options.run, *progress,
+      [&options](const RunSummary& summary) {
+        if (!options.quiet)
+          print_summary(std::cerr, summary, options.run);
+        if (options.report) {
+          print_report(std::cout, summary, options.json);
+          std::cout.flush();
+        }
+      },
+      print_error);
+  return ExitCode::kOk;
+}
 
 ExitCode index_articles(const IndexerOptions& options) {
   const auto progress = options.quiet ? quiet_progress() : stderr_progress();
@@ -48,7 +71,7 @@ ExitCode act(const IndexerOptions& options) {
     case Action::kIndex:
       break;
   }
-  return index_articles(options);
+  return options.watch ? keep_in_step(options) : index_articles(options);
 }
 
 int run(int argc, char** argv) {
@@ -59,9 +82,7 @@ int run(int argc, char** argv) {
     std::cout.flush();
     return static_cast<int>(code);
   } catch (const Error& error) {
-    std::cerr << "timbao-index: " << error.what() << '\n';
-    if (!error.hint().empty())
-      std::cerr << "hint: " << error.hint() << '\n';
+    print_error(error);
   } catch (const std::exception& error) {
     std::cerr << "timbao-index: " << error.what() << '\n';
   }

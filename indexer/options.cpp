@@ -2,7 +2,9 @@
 
 #include "common/base/error.h"
 #include "common/base/paths.h"
+#include "indexer/input/article_fields.h"
 
+#include <algorithm>
 #include <boost/program_options.hpp>
 #include <fmt/format.h>
 #include <sstream>
@@ -62,11 +64,11 @@ po::options_description describe(IndexerOptions& options, std::string& memory,
   add("hidden", po::bool_switch(&run.walk.hidden), "also read names that begin with a dot");
   add("follow-links", po::bool_switch(&run.walk.follow_links), "follow symbolic links");
   add("map", po::value(&maps)->composing()->value_name("OURS=THEIRS,..."),
-      "names of fields in JSON and CSV: --map title=headline,body=content");
+      "names of fields in JSON and CSV, or numbers of columns: --map title=headline,body=3");
   add("memory", po::value(&memory)->value_name("SIZE"), "memory to use, about (default: 256M)");
   add("threads", po::value(&run.threads)->value_name("N"), "threads (default: one a core)");
   add("max-file-size", po::value(&file_size)->value_name("SIZE"),
-      "reject larger plain files (default: 512M)");
+      "reject larger text, HTML and PDF files (default: 32M)");
   add("retry-failed", po::bool_switch(&run.retry_failed), "read again what failed before");
   add("watch", po::bool_switch(&options.watch),
       "stay, and keep the index in step with the folders");
@@ -93,7 +95,12 @@ void parse_maps(const std::vector<std::string>& maps, RunOptions& run) {
       if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size())
         throw Error(fmt::format("--map: '{}' is not OURS=THEIRS", pair),
                     "for example: --map title=headline,body=content");
-      run.read.field_map[pair.substr(0, equals)] = pair.substr(equals + 1);
+      const std::string ours = pair.substr(0, equals);
+      const auto fields = FieldNames::fields();
+      if (std::find(fields.begin(), fields.end(), ours) == fields.end())
+        throw Error(fmt::format("--map: '{}' is no field of ours", ours),
+                    fmt::format("fields: {}", fmt::join(fields, ", ")));
+      run.read.field_map[ours] = pair.substr(equals + 1);
     }
   }
 }
@@ -153,6 +160,11 @@ IndexerOptions parse_indexer_options(const std::vector<std::string>& arguments) 
   options.json = format == "json";
   if (options.run.threads > 256)
     throw Error("--threads: more than 256 make no sense", "leave the option out: one a core");
+  const bool reads_stdin =
+      std::find(options.run.paths.begin(), options.run.paths.end(), "-") != options.run.paths.end();
+  if (options.watch && (reads_stdin || options.run.dry_run))
+    throw Error(fmt::format("--watch does not go with {}", reads_stdin ? "'-'" : "--dry-run"),
+                "watch folders and files");
   if (options.action == IndexerOptions::Action::kIndex && options.run.paths.empty())
     throw Error("no PATH given", "timbao-index PATH... ; timbao-index --help shows examples");
   return options;

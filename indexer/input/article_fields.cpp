@@ -179,6 +179,14 @@ FieldNames::FieldNames(const std::map<std::string, std::string>& mapping) {
   }
 }
 
+std::vector<std::string_view> FieldNames::fields() {
+  std::vector<std::string_view> fields;
+  for (FieldRole role = kFirstRole; role != FieldRole::kCount_; role = next(role)) {
+    fields.push_back(role_names(role)->field);
+  }
+  return fields;
+}
+
 FieldMatch FieldNames::look_up(std::string_view name) const {
   const std::string plain = plain_name(name);
   for (FieldRole role = kFirstRole; role != FieldRole::kCount_; role = next(role)) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace timbao {
 
@@ -40,6 +41,9 @@ class FieldNames {
   /// `mapping` is --map: our field → theirs; a mapped name is taken as it is, before all others,
   /// and the field's usual names no longer count.
   explicit FieldNames(const std::map<std::string, std::string>& mapping);
+
+  /// The fields that a mapping may name: "id", "title", ...
+  [[nodiscard]] static std::vector<std::string_view> fields();
 
   /// Remembers what it found, so that the keys of a million records cost one look-up each.
   [[nodiscard]] FieldMatch find(std::string_view name);
