@@ -1,9 +1,11 @@
 #include "indexer/files/walker.h"
 
+#include "common/store/schema.h"
 #include "indexer/files/ignore_rules.h"
 #include "indexer/input/article_reader.h"
 #include "indexer/input/formats.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <dirent.h>
@@ -67,14 +69,39 @@ class Walker {
     const Folder folder(::fdopendir(fd));
     if (!folder)
       return problem_(unreadable(path));
+    if (is_index(fd))
+      return;
     const bool has_rules = read_rules(path, name);
-    while (const dirent* item = ::readdir(folder.get()))
-      this->entry(fd, *item, path, name);
+    for (const Entry& item : list(folder.get()))
+      this->entry(fd, item, path, name);
     if (has_rules)
       rules_.pop_back();
   }
 
  private:
+  struct Entry {
+    std::string name;
+    unsigned char type;
+  };
+
+  /// An index among the articles, ours or another.
+  static bool is_index(int folder) {
+    return ::faccessat(folder, std::string(kManifestName).c_str(), F_OK, 0) == 0 &&
+           ::faccessat(folder, std::string(kLockName).c_str(), F_OK, 0) == 0;
+  }
+
+  /// In an order of its own where a folder may be reached through several names, so that it is
+  /// always the same one.
+  [[nodiscard]] std::vector<Entry> list(DIR* folder) const {
+    std::vector<Entry> entries;
+    while (const dirent* item = ::readdir(folder))
+      entries.push_back({item->d_name, item->d_type});
+    if (options_.follow_links)
+      std::sort(entries.begin(), entries.end(),
+                [](const Entry& a, const Entry& b) { return a.name < b.name; });
+    return entries;
+  }
+
   bool read_rules(const std::string& path, const std::string& name) {
     std::ifstream file(fmt::format("{}/{}", path, kIgnoreFile), std::ios::binary);
     if (!file)
@@ -94,29 +121,29 @@ class Walker {
     return false;
   }
 
-  void entry(int fd, const dirent& item, const std::string& path, const std::string& name) {
-    const std::string_view entry_name = item.d_name;
+  void entry(int fd, const Entry& item, const std::string& path, const std::string& name) {
+    const std::string& entry_name = item.name;
     if (entry_name == "." || entry_name == ".." || (!options_.hidden && entry_name[0] == '.'))
       return;
-    if (item.d_type == DT_REG && !is_readable_name(entry_name))
+    if (item.type == DT_REG && !is_readable_name(entry_name))
       return;
-    if (item.d_type == DT_LNK && !options_.follow_links)
+    if (item.type == DT_LNK && !options_.follow_links)
       return;
     std::string child_name =
         name.empty() ? clean_name(entry_name) : fmt::format("{}/{}", name, clean_name(entry_name));
     std::string child_path = fmt::format("{}/{}", path, entry_name);
     struct stat info {};
-    if (item.d_type != DT_DIR &&
-        ::fstatat(fd, item.d_name, &info, options_.follow_links ? 0 : AT_SYMLINK_NOFOLLOW) != 0) {
+    if (item.type != DT_DIR && ::fstatat(fd, item.name.c_str(), &info,
+                                         options_.follow_links ? 0 : AT_SYMLINK_NOFOLLOW) != 0) {
       if (errno != ENOENT)  // gone meanwhile, or a link to nothing
         problem_(unreadable(child_path));
       return;
     }
-    const bool is_folder = item.d_type == DT_DIR || S_ISDIR(info.st_mode);
+    const bool is_folder = item.type == DT_DIR || S_ISDIR(info.st_mode);
     if (ignored(child_name, is_folder) || any_matches(options_.exclude, child_name))
       return;
     if (is_folder)
-      return folder(fd, item.d_name, child_path, child_name);
+      return folder(fd, item.name.c_str(), child_path, child_name);
     if (!is_readable_name(entry_name) ||
         (!options_.include.empty() && !any_matches(options_.include, child_name)))
       return;

@@ -35,7 +35,8 @@ using WalkProblem = std::function<void(const Rejection&)>;
 /// a file (whatever its name). Honours .timbaoignore files. A folder that can't be read is a
 /// problem
 /// ("unreadable"), and so is a pipe, socket or device that is named like an article
-/// ("not-regular"). `root` must be canonical. Cost: one readdir a folder, one stat a file.
+/// ("not-regular"). An index is no folder of articles. `root` must be canonical. Cost: one readdir
+/// a folder, one stat a file.
 void walk_files(const std::string& root, const WalkOptions& options, const FileVisitor& visit,
                 const WalkProblem& problem);
 
