@@ -14,8 +14,6 @@
 namespace timbao {
 namespace {
 
-constexpr std::size_t kMergeAtOnce = 6;
-
 std::string file_in(const std::string& folder, std::string_view name) {
   return fmt::format("{}/{}", folder, name);
 }
@@ -149,7 +147,13 @@ std::vector<std::size_t> choose_merge(const Manifest& manifest) {
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return parts[a].bytes < parts[b].bytes; });
-  order.resize(kMergeAtOnce);
+  // The fewest that together are at most half of the next: sizes stay a geometric row.
+  std::uint64_t bytes = parts[order[0]].bytes;
+  std::size_t count = 1;
+  do
+    bytes += parts[order[count++]].bytes;
+  while (count < order.size() && bytes * 2 > parts[order[count]].bytes);
+  order.resize(count);
   std::sort(order.begin(), order.end());
   return order;
 }
