@@ -5,6 +5,7 @@
 #include "common/encoding/old_text.h"
 #include "common/encoding/wide.h"
 
+#include <algorithm>
 #include <simdjson.h>
 #include <utility>
 
@@ -75,15 +76,25 @@ DecodedText read_text(std::string_view bytes, const DecodeHints& hints) {
   return decoded;
 }
 
+bool has_zeros(std::string_view text) { return text.find('\0') != std::string_view::npos; }
+
+/// U+0000 stands in damaged texts where a space was.
+void replace_zeros(std::string& text) {
+  if (has_zeros(text)) {
+    std::replace(text.begin(), text.end(), '\0', ' ');
+  }
+}
+
 }  // namespace
 
 bool is_plain_utf8(std::string_view bytes) {
   return simdjson::validate_utf8(bytes.data(), bytes.size()) && !has_double_encoding(bytes) &&
-         find_wide(bytes).form == WideForm::kNone;
+         !has_zeros(bytes) && find_wide(bytes).form == WideForm::kNone;
 }
 
 DecodedText decode(std::string_view bytes, const DecodeHints& hints) {
   DecodedText decoded = read_text(bytes, hints);
+  replace_zeros(decoded.text);
   if (hints.entities && decoded.text.find('&') != std::string::npos) {
     decoded.text = read_entities(decoded.text);
   }

@@ -18,9 +18,10 @@ struct DecodedText {
   std::string text;  ///< well-formed UTF-8, any normal form, without byte order mark
   /// "ASCII", "UTF-8", "UTF-8 BOM", "UTF-16LE", "UTF-16BE BOM", "UTF-32LE", "TCVN3", "VNI",
   /// "VISCII", "VPS", "windows-1258", "windows-1252", "UTF-8 mojibake" (UTF-8 taken for
-  /// windows-1252 and encoded again, undone); two in one file joined by '+', most frequent first.
+  /// windows-1252 and encoded again, undone), IANA names for other languages ("GB18030",
+  /// "KOI8-R"); two in one file joined by '+', most frequent first.
   std::string encoding;
-  bool doubtful = false;         ///< no encoding fits well: the best guess
+  bool doubtful = false;         ///< another encoding fits as well, or none fits well: a guess
   std::size_t replacements = 0;  ///< U+FFFD put in for bytes that fit nothing
 };
 
@@ -28,8 +29,9 @@ struct DecodedText {
 ///
 /// Byte order marks are believed; then UTF-8 where it is valid, UTF-16 and UTF-32 by their zero
 /// bytes, and the old Vietnamese encodings by how many of the words with a letter beyond ASCII are
-/// Vietnamese syllables. Mixed files are read line by line. Never fails; linear; valid UTF-8 is
-/// copied at memory speed.
+/// Vietnamese syllables, and how common ones. Five words are mostly enough, ten always. Mixed files
+/// are read line by line; zero bytes become spaces. Never fails; linear; valid UTF-8 is copied at
+/// memory speed, the old encodings are read at some 30 MB/s.
 [[nodiscard]] DecodedText decode(std::string_view bytes, const DecodeHints& hints = {});
 
 /// True for valid UTF-8 that shows no sign of double encoding: decode() would copy it unchanged

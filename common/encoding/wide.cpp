@@ -3,7 +3,6 @@
 #include "common/encoding/utf.h"
 
 #include <array>
-#include <cstring>
 
 namespace timbao {
 
@@ -80,7 +79,7 @@ WideText find_wide(std::string_view bytes) {
   }
   // An odd byte at the end is left out: it would read as an error.
   const std::string_view look = bytes.substr(0, kLook);
-  if (look.size() < 4 || std::memchr(look.data(), '\0', look.size()) == nullptr) {
+  if (look.size() < 4 || look.find('\0') == std::string_view::npos) {
     return {};
   }
   const WideForm form = form_of_zeros(look);

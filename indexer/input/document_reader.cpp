@@ -7,7 +7,10 @@
 #include "indexer/input/text/path_date.h"
 #include "indexer/input/text/text_article.h"
 
+#include <algorithm>
 #include <chrono>
+#include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,10 +33,23 @@ Date last_day(const Origin& origin) {
 DecodeHints hints_of(Format format, std::string_view bytes, const Origin& origin) {
   DecodeHints hints;
   hints.declared = origin.charset;
+  hints.entities = format != Format::kHtml;
   if (format == Format::kHtml && hints.declared.empty()) {
     hints.declared = declared_charset(bytes);
   }
   return hints;
+}
+
+/// True for pictures, programs and the like under the name of a text: control characters that no
+/// text has are one in fifty.
+bool is_binary(std::string_view text) {
+  constexpr std::ptrdiff_t kFewest = 8;
+  constexpr std::ptrdiff_t kShare = 50;
+  const auto controls = std::count_if(text.begin(), text.end(), [](char c) {
+    const bool is_layout = (c >= '\b' && c <= '\r') || c == '\x1B';
+    return static_cast<unsigned char>(c) < 0x20 && !is_layout;
+  });
+  return controls >= kFewest && controls * kShare >= std::ssize(text);
 }
 
 Article parse_document(Format format, std::string_view text, const Origin& origin) {
@@ -74,6 +90,10 @@ void read_document(Format format, ByteSource& source, const Origin& origin, Read
   notes.encoding = decoded.encoding + (decoded.doubtful ? "?" : "");
   if (decoded.text.find_first_not_of(" \t\r\n") == std::string::npos) {
     context.reject(origin, {}, {"empty", {}, 0, "the file holds no text"}, notes);
+    return;
+  }
+  if (is_binary(decoded.text)) {
+    context.reject(origin, {}, {"binary", {}, 0, "the file is not text"}, notes);
     return;
   }
   context.emit(origin, {}, parse_document(format, decoded.text, origin), notes);

@@ -247,8 +247,9 @@ TEST_CASE("a wide text cut anywhere loses its last letter only") {
 
 TEST_CASE("a few zero bytes do not make a text wide") {
   const std::string text = std::string(kNote) + std::string(2, '\0') + std::string(kNote);
-  CHECK(decode(text).text == text);
+  CHECK(decode(text).text == std::string(kNote) + "  " + std::string(kNote));
   CHECK(decode(text).encoding == "UTF-8");
+  CHECK_FALSE(timbao::is_plain_utf8(text));
 }
 
 TEST_CASE("valid UTF-8 is never altered") {

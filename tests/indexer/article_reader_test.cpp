@@ -1,6 +1,8 @@
 #include "indexer/input/article_reader.h"
 
+#include "common/encoding/charset.h"
 #include "tests/indexer/support/reading.h"
+#include "tests/support/old_encoder.h"
 
 #include <doctest/doctest.h>
 #include <string>
@@ -103,6 +105,75 @@ TEST_CASE("what can't be read is a rejection with a stable reason") {
   CHECK(reason(read_file(folder.at("ong.txt"), "ong.txt")) == "not-regular");
   CHECK(reason(read_file("/dev/null", "null.txt")) == "not-regular");
   CHECK(reason(read_bytes("sau.jsonl", std::string(100'000, '['))) == "json-too-deep");
+}
+
+TEST_CASE("a picture under the name of a text is no article") {
+  std::string bytes = "\xFF\xD8\xFF\xE0";
+  for (unsigned i = 1; i < 5000; ++i) {
+    bytes += static_cast<char>(i * i * 7919U >> 5U);
+  }
+  CHECK(reason(read_bytes("anh.txt", bytes)) == "binary");
+}
+
+TEST_CASE("texts and records are read from old encodings, which are noted") {
+  const std::string title = "Thủy điện xả lũ, hạ du ngập";
+  const std::string body = "Đêm qua, nước sông lên nhanh, nhiều nhà dân ngập đến mái.";
+  const std::string json = R"({"title":")" + title + R"(","body":")" + body + "\"}\n";
+  const std::string csv = "tieu_de,noi_dung\n\"" + title + "\",\"" + body + "\"\n";
+  struct Case {
+    std::string name, bytes, encoding;
+  };
+  std::vector<Case> cases;
+  for (const auto& [name, text] : {std::pair{"a.txt", title + "\n\n" + body},
+                                   {"a.jsonl", json},
+                                   {"a.json", json},
+                                   {"a.csv", csv}}) {
+    for (const timbao::Charset charset : timbao::kVietnameseCharsets) {
+      cases.push_back({name, timbao::testing::encode(charset, text),
+                       std::string(timbao::charset_name(charset))});
+    }
+    cases.push_back({name, timbao::testing::encode_twice(text), "UTF-8 mojibake"});
+    cases.push_back({name, timbao::testing::encode_utf16(text, false), "UTF-16LE"});
+    cases.push_back({name, text, "UTF-8"});
+  }
+  for (const Case& one : cases) {
+    CAPTURE(one.name);
+    CAPTURE(one.encoding);
+    const auto items = read_bytes(one.name, one.bytes);
+    REQUIRE(items.size() == 1);
+    REQUIRE(items[0].article);
+    CHECK(items[0].article->title == title);
+    CHECK(items[0].article->body == body);
+    CHECK(items[0].notes.encoding == one.encoding);
+  }
+}
+
+TEST_CASE("a record takes the encoding of those before it where its own words do not tell") {
+  const std::string first = timbao::testing::encode(
+      timbao::Charset::kTcvn3, R"({"title":"Nông dân được mùa lúa, giá lại giảm"})");
+  const std::string second = timbao::testing::encode(timbao::Charset::kTcvn3, R"({"title":"mở"})");
+  const auto items = read_bytes("a.jsonl", first + "\n" + second + "\n");
+  REQUIRE(items.size() == 2);
+  CHECK(items[1].article->title == "mở");
+}
+
+TEST_CASE("doubt about an encoding is noted by a question mark") {
+  const auto items = read_bytes("a.txt",
+                                "Les \xE9l\xE8ves ont f\xEAt\xE9 la rentr\xE9"
+                                "e\n");
+  REQUIRE(items.size() == 1);
+  CHECK(items[0].notes.encoding == "windows-1252?");
+}
+
+TEST_CASE("double encoding behind escapes and entities in plain text are undone") {
+  const auto json = read_bytes("a.jsonl", R"({"title":"H\u00c3\u00a0 N\u00e1\u00bb\u2122i"})");
+  REQUIRE(json.size() == 1);
+  CHECK(json[0].article->title == "Hà Nội");
+  CHECK(json[0].notes.encoding == "UTF-8 mojibake");
+  const auto text = read_bytes("a.txt", "H&agrave; N&#7897;i\n\nM&#432;a.\n");
+  REQUIRE(text.size() == 1);
+  CHECK(text[0].article->title == "Hà Nội");
+  CHECK(text[0].article->body == "Mưa.");
 }
 
 TEST_CASE("a line over the limit is skipped, the next is read") {

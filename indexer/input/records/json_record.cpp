@@ -174,6 +174,18 @@ class JsonRecords::Parser {
     return decoded_;
   }
 
+  /// Escapes (\u00c3\u00a0) hide double encoding until they are read.
+  std::string repaired_value(std::string value) {
+    if (is_plain_utf8(value)) {
+      return value;
+    }
+    DecodedText decoded = decode(value);
+    if (decoded.text != value) {
+      notes_.encoding = decoded.encoding;
+    }
+    return std::move(decoded.text);
+  }
+
   simdjson::error_code parse(std::string_view text, element& root) {
     const auto depth = static_cast<std::size_t>(context_.limits().max_json_depth);
     if (text.size() > parser_.capacity() || parser_.max_depth() != depth) {
@@ -222,7 +234,7 @@ class JsonRecords::Parser {
     for (const auto [key, value] : members) {
       const FieldMatch match = names_.find(key);
       if (match.role != FieldRole::kNone) {
-        builder.add(match, value_text(value, 0));
+        builder.add(match, repaired_value(value_text(value, 0)));
       }
     }
     if (builder.is_article()) {
