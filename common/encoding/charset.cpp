@@ -76,7 +76,11 @@ class Writer {
   void put(char32_t c) {
     begin_ = out_.size();
     letter_ = c;
-    append_utf8(out_, c);
+    if (c < 0x80) {
+      out_ += static_cast<char>(c);
+    } else {
+      append_utf8(out_, c);
+    }
   }
 
   /// Puts `mark` on the letter before; false when that cannot carry it.

@@ -76,10 +76,11 @@ Sequence read_sequence(std::string_view text, std::size_t at) {
 
 /// True when a letter U+00C0 to U+00FF stands before a character beyond ASCII. Vectorised.
 bool has_pair(std::string_view block) {
-  unsigned found = 0;
+  std::uint8_t found = 0;  // of the size of the bytes: sixteen or more at once
   for (std::size_t at = 0; at + 2 < block.size(); ++at) {
-    found |= static_cast<unsigned>(byte_at(block, at) == kLead) &
-             static_cast<unsigned>(byte_at(block, at + 2) >= kFirstLead);
+    const auto is_lead = static_cast<std::uint8_t>(byte_at(block, at) == kLead);
+    const auto is_beyond_ascii = static_cast<std::uint8_t>(byte_at(block, at + 2) >= kFirstLead);
+    found = static_cast<std::uint8_t>(found | (is_lead & is_beyond_ascii));
   }
   return found != 0;
 }

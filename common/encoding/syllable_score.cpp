@@ -246,7 +246,8 @@ SyllableScore score_syllables(std::string_view text) {
   bool in_word = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const char32_t c = next_code_point(text, at);
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const char32_t c = byte < 0x80 ? ++at, byte : next_code_point(text, at);
     const CharInfo info = char_info(c);
     const bool joins = is_letter(info.kind) || info.kind == Kind::kSymbol ||
                        (info.kind == Kind::kQuote && in_word && letter_follows(text, at));
