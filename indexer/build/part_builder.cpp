@@ -7,6 +7,7 @@
 #include "common/store/index.h"
 #include "common/store/schema.h"
 #include "common/store/signature.h"
+#include "indexer/input/article_reader.h"
 
 #include <algorithm>
 #include <array>
@@ -47,10 +48,8 @@ std::string join_tags(const std::vector<std::string>& tags) {
   return joined;
 }
 
-std::string checksum(const std::string& path) {
-  const MappedFile file(path);
-  return fmt::format("{:016x}", XXH3_64bits(file.data(), file.size()));
-}
+/// Read, not mapped: the pages of a large part would count as this process's memory.
+std::string checksum(const std::string& path) { return fmt::format("{:016x}", hash_file(path)); }
 
 }  // namespace
 
