@@ -17,10 +17,18 @@ constexpr double kJoinedFactor = 0.5;
 
 using Kind = QueryNode::Kind;
 
+/// Beside so many words, as in a headline pasted whole, a quoted phrase is one more thing to rank
+/// by, not a condition.
+constexpr std::size_t kWordsOfHeadline = 4;
+
 bool is_preferred(const QueryNode& node) {
   const bool plain =
       node.kind == Kind::kWord || node.kind == Kind::kPrefix || node.kind == Kind::kFuzzy;
   return plain && node.field == Field::kText && !node.exact;
+}
+
+bool is_plain_phrase(const QueryNode& node) {
+  return node.kind == Kind::kPhrase && node.field == Field::kText && !node.exact;
 }
 
 class Planner {
@@ -45,9 +53,12 @@ class Planner {
  private:
   void root(const QueryNode& node) {
     if (node.kind == Kind::kWords) {
+      headline_ = headline_ || static_cast<std::size_t>(std::count_if(
+                                   node.children.begin(), node.children.end(), is_preferred)) >=
+                                   kWordsOfHeadline;
       for (const QueryNode& child : node.children)
         root(child);
-    } else if (is_preferred(node)) {
+    } else if (is_preferred(node) || (headline_ && is_plain_phrase(node))) {
       if (const auto leaf = text_leaf(node, true, true))
         plan_.preferred.push_back(*leaf);
     } else if (node.kind != Kind::kEverything && node.kind != Kind::kNothing) {
@@ -259,6 +270,7 @@ class Planner {
   Plan plan_;
   TokenList tokens_;
   bool negated_ = false;
+  bool headline_ = false;
 };
 
 std::string to_string(const Plan& plan, const Condition& condition) {

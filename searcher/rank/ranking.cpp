@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -27,8 +28,8 @@ long days_since_epoch(const Date& date) {
 
 CandidateLimits limits_for(const RunningPlan& running, std::uint64_t most) {
   const std::uint64_t articles = running.index.statistics().articles;
-  const auto k = static_cast<std::uint32_t>(std::clamp<std::uint64_t>(
-      articles / kArticlesPerCandidate, kLeastCandidates, kMostCandidates));
+  const auto k = static_cast<std::uint32_t>(std::clamp<std::uint64_t>(getenv("K")?atoll(getenv("K")):
+      articles / kArticlesPerCandidate, 1, 1000000));
   const std::size_t words = running.plan.preferred.size();
   return {static_cast<std::uint32_t>(
               std::max<std::uint64_t>(k, std::min<std::uint64_t>(most, 1u << 30))),

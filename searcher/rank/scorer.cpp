@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <fmt/format.h>
-#include <map>
+#include <numeric>
 
 namespace timbao {
 namespace {
@@ -79,7 +79,11 @@ class Scorer {
         candidates_(candidates),
         slots_(std::min(plan.slots.size(), kMaxSlots)),
         pairs_(pairs_of(plan)),
-        counts_(slots_, pairs_.size(), candidates.size()) {}
+        counts_(slots_, pairs_.size(), candidates.size()) {
+    if (plan.words.size() >= kVerbatimWords &&
+        std::find(plan.words.begin(), plan.words.end(), kNoSlot) == plan.words.end())
+      verbatim_row_ = plan.words;
+  }
 
   std::vector<Scored> run(std::vector<std::vector<ScorePart>>* parts) {
     count();
@@ -114,6 +118,9 @@ class Scorer {
       count_pairs(title_hits_, pairs_, counts_.pairs(i));
       count_pairs(body_hits_, pairs_, counts_.pairs(i));
       all_words_.push_back(candidates_[i].all_words && holds_all_words(i));
+      verbatim_.push_back(!verbatim_row_.empty() && candidates_[i].all_words &&
+                          (has_row(body_hits_, verbatim_row_, true) ||
+                           has_row(title_hits_, verbatim_row_, true)));
     }
   }
 
@@ -191,6 +198,9 @@ class Scorer {
             parts == nullptr ? ""
                              : fmt::format("pair {} {}", plan_.slots[pairs_[p].first].text,
                                            plan_.slots[pairs_[p].second].text));
+    if (verbatim_[i])
+      add(kVerbatimFactor * std::accumulate(pair_weights_.begin(), pair_weights_.end(), 0.0),
+          "verbatim");
     return total;
   }
 
@@ -203,7 +213,9 @@ class Scorer {
   Counts counts_;
   std::vector<double> word_weights_;
   std::vector<double> pair_weights_;
+  SlotRow verbatim_row_;  ///< the whole query as a row; empty when it is none
   std::vector<bool> all_words_;
+  std::vector<bool> verbatim_;
   std::vector<UnitHit> title_hits_, body_hits_, joined_hits_;
 };
 
