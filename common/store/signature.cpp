@@ -19,13 +19,40 @@ std::uint64_t mix(std::uint64_t x) {
   return x ^ (x >> 31);
 }
 
+void sort_distinct(std::vector<std::uint32_t>& pairs) {
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+}
+
 std::vector<std::uint32_t> distinct_pairs(std::span<const Unit> units) {
   std::vector<std::uint32_t> pairs;
   for (std::size_t i = 0; i + 1 < units.size(); ++i)
     pairs.push_back(pair_of(units, i));
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  sort_distinct(pairs);
   return pairs;
+}
+
+/// Pairs that a multiplicative hash puts into one sixteenth of its range.
+std::vector<std::uint32_t> sampled_pairs(std::span<const Unit> units) {
+  std::vector<std::uint32_t> pairs;
+  for (std::size_t i = 0; i + 1 < units.size(); ++i)
+    if (const std::uint32_t pair = pair_of(units, i); (pair * 0x9E3779B1U) >> 28 == 0)
+      pairs.push_back(pair);
+  sort_distinct(pairs);
+  return pairs;
+}
+
+/// Shared values over all values of two sorted sets, of which one may be empty but not both.
+double jaccard(const std::vector<std::uint32_t>& left, const std::vector<std::uint32_t>& right) {
+  std::size_t shared = 0;
+  for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
+    shared += left[i] == right[j] ? 1 : 0;
+    const bool step_left = left[i] <= right[j];
+    const bool step_right = right[j] <= left[i];
+    i += step_left ? 1 : 0;
+    j += step_right ? 1 : 0;
+  }
+  return static_cast<double>(shared) / static_cast<double>(left.size() + right.size() - shared);
 }
 
 }  // namespace
@@ -53,20 +80,18 @@ int signature_agreement(std::uint64_t a, std::uint64_t b) {
   return agreement;
 }
 
+double sampled_similarity(std::span<const Unit> a, std::span<const Unit> b) {
+  const std::vector<std::uint32_t> left = sampled_pairs(a);
+  const std::vector<std::uint32_t> right = sampled_pairs(b);
+  return left.empty() && right.empty() ? 1.0 : jaccard(left, right);
+}
+
 double pair_similarity(std::span<const Unit> a, std::span<const Unit> b) {
   const std::vector<std::uint32_t> left = distinct_pairs(a);
   const std::vector<std::uint32_t> right = distinct_pairs(b);
   if (left.empty() || right.empty())
     return std::equal(a.begin(), a.end(), b.begin(), b.end()) ? 1.0 : 0.0;
-  std::size_t shared = 0;
-  for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
-    shared += left[i] == right[j] ? 1 : 0;
-    const bool step_left = left[i] <= right[j];
-    const bool step_right = right[j] <= left[i];
-    i += step_left ? 1 : 0;
-    j += step_right ? 1 : 0;
-  }
-  return static_cast<double>(shared) / static_cast<double>(left.size() + right.size() - shared);
+  return jaccard(left, right);
 }
 
 }  // namespace timbao

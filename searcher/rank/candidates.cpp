@@ -10,8 +10,8 @@
 namespace timbao {
 namespace {
 
-/// Candidates are sorted out this many at a time.
-constexpr std::size_t kSortStep = 2048;
+/// When conditions turn articles down, the next ones are sorted out this many at a time.
+constexpr std::size_t kLaterStep = 2048;
 
 double norm_of(double length, double average) {
   return kBm25K1 * (1 - kBm25B + kBm25B * length / std::max(average, 1.0));
@@ -126,33 +126,44 @@ void FirstStage::choose(std::vector<Found> found, ArticleCheck& check,
   result.any_word = found.size();
   for (const Found& article : found)
     result.all_words += article.all_words ? 1 : 0;
-  // Heaviest first; equal weights in an order that does not depend on the layout.
+  const std::size_t looked = take_best(found, limits.best, check, result);
+  if (limits.all_words > 0 && result.all_words_seen < result.all_words) {
+    found.erase(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(looked));
+    std::erase_if(found, [](const Found& article) { return !article.all_words; });
+    take_best(found, limits.all_words, check, result);
+  }
+  result.complete = result.checked == result.any_word;
+}
+
+/// Moves the heaviest to the front, step by step, until `most` of them satisfy the plan; gives how
+/// many were looked at. Equal weights in an order that does not depend on the layout.
+std::size_t FirstStage::take_best(std::vector<Found>& found, std::size_t most, ArticleCheck& check,
+                                  FirstStageResult& result) const {
   const auto heavier = [&](const Found& a, const Found& b) {
     return a.weight != b.weight ? a.weight > b.weight : id_hash_of(a) < id_hash_of(b);
   };
-  std::size_t sorted = 0;
-  std::uint32_t extra = 0;
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    const bool enough = result.candidates.size() - extra >= limits.best;
-    if (enough && (extra >= limits.all_words || result.all_words_seen == result.all_words))
-      break;
-    if (i == sorted) {
-      sorted = std::min(found.size(), sorted + kSortStep);
-      std::partial_sort(found.begin() + static_cast<std::ptrdiff_t>(i),
-                        found.begin() + static_cast<std::ptrdiff_t>(sorted), found.end(), heavier);
+  std::size_t taken = 0;
+  std::size_t i = 0;
+  for (std::size_t step = most; i < found.size() && taken < most; step = kLaterStep) {
+    const std::size_t end = std::min(found.size(), i + step);
+    const auto from = found.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto to = found.begin() + static_cast<std::ptrdiff_t>(end);
+    if (to != found.end())
+      std::nth_element(from, to, found.end(), heavier);
+    if (check.needed())  // which of this step are looked at must not depend on the layout
+      std::sort(from, to, heavier);
+    for (; i < end && taken < most; ++i) {
+      ++result.checked;
+      result.all_words_seen += found[i].all_words ? 1 : 0;
+      const ArticleRef ref = ref_of(found[i].number);
+      if (check.needed() && !check.accepts(ref))
+        continue;
+      result.candidates.push_back({ref, found[i].weight, found[i].all_words});
+      result.all_words_taken += found[i].all_words ? 1 : 0;
+      ++taken;
     }
-    if (enough && !found[i].all_words)
-      continue;
-    ++result.checked;
-    result.all_words_seen += found[i].all_words ? 1 : 0;
-    const ArticleRef ref = ref_of(found[i].number);
-    if (check.needed() && !check.accepts(ref))
-      continue;
-    result.candidates.push_back({ref, found[i].weight, found[i].all_words});
-    result.all_words_taken += found[i].all_words ? 1 : 0;
-    extra += enough ? 1 : 0;
   }
-  result.complete = result.checked == found.size();
+  return i;
 }
 
 std::uint64_t FirstStage::id_hash_of(const Found& article) const {

@@ -18,7 +18,7 @@ struct Candidate {
 
 /// What the first stage found.
 struct FirstStageResult {
-  std::vector<Candidate> candidates;  ///< satisfy the plan's conditions; heaviest first
+  std::vector<Candidate> candidates;  ///< satisfy the plan's conditions; in no order
   std::uint64_t any_word = 0;         ///< articles with any of the words
   std::uint64_t all_words = 0;        ///< articles whose postings hold every preferred word
   std::uint64_t all_words_seen = 0;   ///< of these, checked against the conditions
@@ -62,6 +62,8 @@ class FirstStage {
   [[nodiscard]] std::vector<Found> touched(const Plan& plan) const;
   void choose(std::vector<Found> found, ArticleCheck& check, const CandidateLimits& limits,
               FirstStageResult& result) const;
+  std::size_t take_best(std::vector<Found>& found, std::size_t most, ArticleCheck& check,
+                        FirstStageResult& result) const;
   [[nodiscard]] std::uint64_t id_hash_of(const Found& article) const;
   [[nodiscard]] ArticleRef ref_of(std::uint32_t number) const;
 

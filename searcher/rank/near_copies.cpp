@@ -2,10 +2,16 @@
 
 #include "common/store/signature.h"
 
+#include <algorithm>
+
 namespace timbao {
 namespace {
 
 constexpr int kLeastAgreement = 2;
+/// Distinct pairs are at least this share of all pairs in ordinary text.
+constexpr double kRepeats = 0.7;
+/// What the sampled similarity may be off by before the exact one is asked.
+constexpr double kSampleError = 0.25;
 
 std::uint64_t signature_of(const Index& index, ArticleRef ref) {
   return index.columns(ref).signature[ref.row];
@@ -21,7 +27,15 @@ bool is_near_copy(const Index& index, ArticleRef a, ArticleRef b) {
   if (signature_agreement(signature_of(index, a), signature_of(index, b)) < kLeastAgreement ||
       !is_long_enough(index, a) || !is_long_enough(index, b))
     return false;
-  return pair_similarity(index.units(a).body, index.units(b).body) >= kCopySimilarity;
+  const auto left = index.units(a).body;
+  const auto right = index.units(b).body;
+  const std::size_t shorter = std::min(left.size(), right.size());
+  // A body cannot share more pairs than the shorter one has.
+  if (static_cast<double>(shorter) <
+      kCopySimilarity * kRepeats * static_cast<double>(std::max(left.size(), right.size())))
+    return false;
+  return sampled_similarity(left, right) >= kCopySimilarity - kSampleError &&
+         pair_similarity(left, right) >= kCopySimilarity;
 }
 
 std::vector<CopyGroup> group_copies(const Index& index, std::span<const Scored> ranking,

@@ -53,9 +53,9 @@ class Planner {
  private:
   void root(const QueryNode& node) {
     if (node.kind == Kind::kWords) {
-      headline_ = headline_ || static_cast<std::size_t>(std::count_if(
-                                   node.children.begin(), node.children.end(), is_preferred)) >=
-                                   kWordsOfHeadline;
+      headline_ = headline_ ||
+                  static_cast<std::size_t>(std::count_if(node.children.begin(), node.children.end(),
+                                                         is_preferred)) >= kWordsOfHeadline;
       for (const QueryNode& child : node.children)
         root(child);
     } else if (is_preferred(node) || (headline_ && is_plain_phrase(node))) {

@@ -118,9 +118,9 @@ class Scorer {
       count_pairs(title_hits_, pairs_, counts_.pairs(i));
       count_pairs(body_hits_, pairs_, counts_.pairs(i));
       all_words_.push_back(candidates_[i].all_words && holds_all_words(i));
-      verbatim_.push_back(!verbatim_row_.empty() && candidates_[i].all_words &&
-                          (has_row(body_hits_, verbatim_row_, true) ||
-                           has_row(title_hits_, verbatim_row_, true)));
+      verbatim_.push_back(
+          !verbatim_row_.empty() && candidates_[i].all_words &&
+          (has_row(body_hits_, verbatim_row_, true) || has_row(title_hits_, verbatim_row_, true)));
     }
   }
 
