@@ -206,18 +206,15 @@ Browser::Outcome Browser::handle(const Key& key) {
   if (key.kind == Kind::kControl && key.text == "z") {
     return Outcome::kSuspend;
   }
-  switch (view_) {
-    case View::kArticle:
-      handle_article(key);
-      return Outcome::kGoOn;
-    case View::kFacets:
-      handle_facets(key);
-      return Outcome::kGoOn;
-    case View::kKeys:
-      view_ = View::kHits;
-      return Outcome::kGoOn;
-    case View::kHits:
-      break;
+  if (view_ != View::kHits) {
+    if (key.kind == Kind::kText && key.text.size() > 1) {
+      // Typed fast, letters come together: there, each is a key of its own.
+      const Key first{Kind::kText, key.text.substr(0, 1)};
+      handle_over_hits(first);
+      return handle({Kind::kText, key.text.substr(1)});
+    }
+    handle_over_hits(key);
+    return Outcome::kGoOn;
   }
   const bool empty = editor_.text().empty();
   if (empty && (key.kind == Kind::kEscape || (key.kind == Kind::kControl && key.text == "d"))) {
@@ -227,6 +224,22 @@ Browser::Outcome Browser::handle(const Key& key) {
     handle_hits(key);
   }
   return Outcome::kGoOn;
+}
+
+/// The views that lie over the hits.
+void Browser::handle_over_hits(const Key& key) {
+  switch (view_) {
+    case View::kArticle:
+      handle_article(key);
+      break;
+    case View::kFacets:
+      handle_facets(key);
+      break;
+    case View::kKeys:
+    case View::kHits:
+      view_ = View::kHits;
+      break;
+  }
 }
 
 /// True when the key was one for the line.

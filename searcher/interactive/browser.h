@@ -66,6 +66,7 @@ class Browser {
   void query_changed() { search_due_ = true; }
   bool edit(const Key& key);
   Outcome handle_control(char letter);
+  void handle_over_hits(const Key& key);
   void handle_hits(const Key& key);
   void handle_article(const Key& key);
   void handle_facets(const Key& key);

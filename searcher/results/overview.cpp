@@ -37,11 +37,10 @@ Timeline timeline_of(const MatchSet& matches, const Index& index, std::string qu
     counter.add_match(index.columns(ref).date[ref.row]);
     return true;
   });
-  if (per_1000)
-    for (std::uint32_t part = 0; part < index.parts().size(); ++part)
-      for (std::uint32_t row = 0; row < index.parts()[part].rows(); ++row)
-        if (!index.deleted({part, row}))
-          counter.add_all(index.columns({part, row}).date[row]);
+  for (std::uint32_t part = 0; part < index.parts().size(); ++part)
+    for (std::uint32_t row = 0; row < index.parts()[part].rows(); ++row)
+      if (!index.deleted({part, row}))
+        counter.add_all(index.columns({part, row}).date[row]);
   return counter.build(std::move(query), unit, per_1000);
 }
 
