@@ -315,7 +315,7 @@ void set_output(const Values& values, SearcherOptions& options) {
 
 /// The one thing to do; throws Error for two that exclude each other.
 Action action_of(const Values& values) {
-  constexpr std::array<std::pair<const char*, Action>, 7> kActions{{
+  constexpr std::array<std::pair<const char*, Action>, 8> kActions{{
       {"help", Action::kHelp},
       {"version", Action::kShowVersion},
       {"list-saved", Action::kListSaved},
@@ -323,6 +323,7 @@ Action action_of(const Values& values) {
       {"show", Action::kShow},
       {"batch", Action::kBatch},
       {"compare", Action::kCompare},
+      {"variants", Action::kVariants},
   }};
   const char* chosen = nullptr;
   Action action = Action::kSearch;
@@ -373,7 +374,9 @@ void check(const SearcherOptions& options) {
                 "timbao-search --save NAME QUERY, then: timbao-search --saved NAME --new");
   }
   const bool named = !options.saved_name.empty();  // the saved words come with a second reading
-  const bool needs_query = options.action == Action::kSearch || options.action == Action::kCompare;
+  const bool needs_query = options.action == Action::kSearch ||
+                           options.action == Action::kCompare ||
+                           options.action == Action::kVariants;
   const bool narrowed = !options.request.dates.empty() || !options.request.facets.empty() ||
                         options.request.timeline || options.request.timeline_auto;
   if (needs_query && !named && options.words.empty() && options.like.empty() &&

@@ -16,6 +16,7 @@ struct SearcherOptions {
     kSearch,
     kBatch,
     kCompare,
+    kVariants,
     kShow,
     kInteractive,
     kListSaved,

@@ -12,6 +12,7 @@
 #include "searcher/rank/ranking.h"
 #include "searcher/rank/term_finder.h"
 #include "searcher/results/overview.h"
+#include "searcher/results/variants.h"
 #include "searcher/suggest/spelling_counts.h"
 
 #include <algorithm>
@@ -314,6 +315,25 @@ std::vector<Highlight> Searcher::highlights(const SearchRequest& request, std::s
   TokenList tokens;
   analyze(text, tokens);
   return highlight_ranges(tokens, query.finder().find(tokens));
+}
+
+std::vector<Variant> Searcher::variants(const SearchRequest& request) {
+  const Index& index = *private_->index;
+  Query query(request, index, private_->known_abbreviations());
+  VariantCounter counter;
+  if (query.plan().nothing())
+    return {};
+  TokenList tokens;
+  find_strictest_matches(query.running(index)).set.for_each([&](ArticleRef ref) {
+    const Article article = index.article(ref);
+    for (const std::string_view text : {article.title, article.body}) {
+      analyze(text, tokens);
+      counter.add(text, tokens, query.finder().find(tokens));
+    }
+    counter.end_article();
+    return true;
+  });
+  return counter.build();
 }
 
 std::string Searcher::like_query(std::string_view title, std::string_view body) const {

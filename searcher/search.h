@@ -45,12 +45,6 @@ struct SearchRequest {
   SnippetOptions snippet;
 };
 
-/// How often each spelling of a query's words occurs (--variants).
-struct Variant {
-  std::string spelling;
-  std::uint64_t articles = 0;
-};
-
 /// Called for each hit in order; false stops.
 using HitSink = std::function<bool(Hit)>;
 

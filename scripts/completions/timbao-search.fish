@@ -30,6 +30,7 @@ complete -c timbao-search -l facets -x -a 'source category author year month pat
 complete -c timbao-search -l timeline -x -a 'year month day auto' -d 'matches over time'
 complete -c timbao-search -l per-1000 -d 'timelines for each 1000 articles of the period'
 complete -c timbao-search -l compare -d 'each QUERY argument is a query'
+complete -c timbao-search -l variants -d 'the spellings that match, and in how many articles'
 complete -c timbao-search -l explain -d 'how the query was read and each hit scored'
 complete -c timbao-search -l show -x -d 'the whole article, words of QUERY marked'
 complete -c timbao-search -l interactive -s i -d 'type, see the hits at once, open them'

@@ -13,6 +13,7 @@
 #include "searcher/cli/show.h"
 #include "searcher/interactive/interactive.h"
 #include "searcher/output/json_records.h"
+#include "searcher/output/variants_writer.h"
 #include "searcher/output/wording.h"
 
 #include <fmt/format.h>
@@ -101,6 +102,14 @@ ExitCode compare(Searcher& searcher, const SearcherOptions& options, const Termi
   return results.total.value > 0 ? ExitCode::kOk : ExitCode::kPartial;
 }
 
+ExitCode show_variants(Searcher& searcher, const SearcherOptions& options, const Terminal& terminal,
+                       const Streams& streams) {
+  const std::vector<Variant> variants = searcher.variants(options.request);
+  const Pager pager(pager_command(terminal, options));
+  write_variants(streams.out, options.request.query, variants, options.output);
+  return variants.empty() ? ExitCode::kPartial : ExitCode::kOk;
+}
+
 ExitCode batch(Searcher& searcher, const SearcherOptions& options, const Streams& streams) {
   Messages messages = make_messages(options, streams);
   OutputOptions output = options.output;
@@ -150,6 +159,8 @@ ExitCode run_on_index(SearcherOptions& options, const Terminal& terminal, const 
       return compare(searcher, options, terminal, streams);
     case Action::kInteractive:
       return run_interactive(searcher, options, state_dir() + "/history");
+    case Action::kVariants:
+      return show_variants(searcher, options, terminal, streams);
     case Action::kShow:
       return show_article(searcher, options, terminal, streams.out);
     default:

@@ -75,6 +75,7 @@ constexpr std::array kRows{
     OptionRow{"timeline", "UNIT", "matches over time: year, month, day or auto"},
     OptionRow{"per-1000", "", "timelines for each 1000 articles of the period"},
     OptionRow{"compare", "", "each QUERY argument is a query: one timeline for all of them"},
+    OptionRow{"variants", "", "the spellings that match, and in how many articles"},
     OptionRow{"explain", "[=ID]", "how the query was read and each hit scored; or this hit alone"},
     OptionRow{"show", "ID", "the whole article, words of QUERY marked"},
     OptionRow{"interactive,i", "", "type, see the hits at once, open them; F1 lists the keys"},

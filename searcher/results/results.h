@@ -83,6 +83,12 @@ struct Notice {
   std::string query;  ///< the query it suggests, if any
 };
 
+/// How often each spelling of a query's words occurs (--variants).
+struct Variant {
+  std::string spelling;
+  std::uint64_t articles = 0;
+};
+
 /// The answer to one query. Every output format is written from this alone.
 struct SearchResults {
   std::string query;  ///< as typed
