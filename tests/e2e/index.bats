@@ -422,6 +422,16 @@ dong.jsonl#2" ]
   [[ "$output" =~ ^timbao-index\ [0-9]+\.[0-9]+\.[0-9]+$ ]]
 }
 
+@test "the man page is well formed and lists the options of --help, no more and no less" {
+  page="$BATS_TEST_DIRNAME/../../indexer/timbao-index.1"
+  run mandoc -T lint -W warning "$page"
+  [ -z "$output" ]
+  index --help | grep -oE '^  (-[a-z] \[ )?--[a-z-]+' | grep -oE '[-]-[a-z-]+' | sort >help
+  sed -n '/^\.Sh OPTIONS/,/^\.Sh WHAT/s/^\.It .*Fl -\([a-z-]*\).*/--\1/p' "$page" | sort >manual
+  diff help manual
+  [ "$(wc -l <help)" -ge 20 ]
+}
+
 # wait_for COMMAND...: until it succeeds, at most ten seconds.
 wait_for() {
   for _ in $(seq 100); do
