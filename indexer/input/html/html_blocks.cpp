@@ -12,6 +12,14 @@ bool is_image(const HtmlNode& node) { return node.tag == GUMBO_TAG_IMG || node.n
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
+constexpr std::string_view kNoBreak = "\xC2\xA0";  // no-break space
+
+bool starts_blank(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  return c == ' ' || (c >= '\t' && c <= '\r') ||
+         (c == kNoBreak[0] && text.substr(at, kNoBreak.size()) == kNoBreak);
+}
+
 /// Builds blocks while walking the nodes in order.
 class BlockFinder {
  public:
@@ -118,15 +126,18 @@ class BlockFinder {
   void add_text(std::size_t i) {
     const std::size_t before = text_.size();
     const std::string_view text = tree_[i].text;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      const char c = text[at];
-      if (c == ' ' || (c >= '\t' && c <= '\r')) {
+    for (std::size_t at = 0; at < text.size();) {
+      std::size_t end = at;
+      while (end < text.size() && !starts_blank(text, end)) {
+        ++end;
+      }
+      text_ += text.substr(at, end - at);
+      at = end;
+      while (at < text.size() && starts_blank(text, at)) {
+        at += text[at] == kNoBreak[0] ? kNoBreak.size() : 1U;
+      }
+      if (at > end) {
         space();
-      } else if (c == '\xC2' && at + 1 < text.size() && text[at + 1] == '\xA0') {
-        space();  // no-break space
-        ++at;
-      } else {
-        text_ += c;
       }
     }
     if (text_.size() == before) {

@@ -1,7 +1,7 @@
 #include "indexer/input/html/page_lines.h"
 
 #include "common/article/date.h"
-#include "common/text/analyzer.h"
+#include "indexer/input/html/plain_words.h"
 
 #include <algorithm>
 #include <array>
@@ -178,26 +178,6 @@ constexpr std::array<std::string_view, 20> kFixtureStarts = {"chia se bai viet",
 constexpr std::array<std::string_view, 8> kFixtureInside = {
     "ban quyen thuoc ve", "all rights reserved", "ghi ro nguon",       "giay phep so",
     "cam sao chep",       "giu ban quyen",       "giay phep xuat ban", "khong sao chep"};
-
-bool is_alnum(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
-}
-
-/// Folded, with every run of anything but letters and digits one space, trimmed.
-std::string plain_words(std::string_view text) {
-  std::string words;
-  for (const char c : fold(text)) {
-    if (is_alnum(c)) {
-      words += c;
-    } else if (!words.empty() && words.back() != ' ') {
-      words += ' ';
-    }
-  }
-  while (!words.empty() && words.back() == ' ') {
-    words.pop_back();
-  }
-  return words;
-}
 
 template <std::size_t kCount>
 bool is_one_of(const std::array<std::string_view, kCount>& list, std::string_view text) {

@@ -1,9 +1,9 @@
 #include "indexer/input/html/page_title.h"
 
-#include "common/text/analyzer.h"
 #include "indexer/input/html/entities.h"
 #include "indexer/input/html/html_blocks.h"
 #include "indexer/input/html/page_lines.h"
+#include "indexer/input/html/plain_words.h"
 
 #include <algorithm>
 #include <array>
@@ -52,10 +52,10 @@ bool names_newspaper(std::string_view part) {
   if (part.size() > kLongest || part.empty()) {
     return false;
   }
-  const std::string words = ' ' + fold(part) + ' ';
+  const std::string words = ' ' + plain_words(part) + ' ';
   for (const std::string_view word :
-       {" bao dien tu ", " thoi bao ", " nhat bao ", " tap chi ", " online ", ".vn ", ".com ",
-        ".net ", " tin tuc ", " cong thong tin ", " dai phat thanh ", " news ", " newspaper ",
+       {" bao dien tu ", " thoi bao ", " nhat bao ", " tap chi ", " online ", " vn ", " com ",
+        " net ", " tin tuc ", " cong thong tin ", " dai phat thanh ", " news ", " newspaper ",
         " dien tu ", "vnexpress ", " tap san ", " tuan bao "}) {
     if (words.find(word) != std::string::npos) {
       return true;
@@ -72,52 +72,60 @@ bool is_generic(std::string_view title) {
       "noi dung",       "tin chi tiet",     "xem tin",         "doc tin",      "home",
       "news",           "article",          "index",           "welcome",      "untitled",
       "new page 1",     "untitled document"};
-  return std::find(kGeneric.begin(), kGeneric.end(), fold(title)) != kGeneric.end();
+  return std::find(kGeneric.begin(), kGeneric.end(), plain_words(title)) != kGeneric.end();
 }
 
-/// True when the shown text is the title a page states, all of it or all but the site's name.
-bool agrees(const std::string& shown, std::string_view stated) {
-  const std::string whole = squashed(stated);
-  if (shown.empty() || whole.empty()) {
-    return false;
-  }
-  if (shown == whole) {
-    return true;
-  }
-  const std::string& longer = shown.size() > whole.size() ? shown : whole;
-  const std::string& shorter = shown.size() > whole.size() ? whole : shown;
-  if (shorter.size() * 5 > longer.size() * 3 && longer.find(shorter) != std::string::npos) {
-    return true;
-  }
-  const std::vector<Part> parts = split_title(stated);
-  std::size_t longest = 0;
-  for (const Part& part : parts) {
-    longest = std::max(longest, part.end - part.begin);
-  }
-  for (std::size_t i = 0; i < parts.size() && parts.size() < 8; ++i) {
-    for (std::size_t j = i; j < parts.size(); ++j) {
-      const std::string_view run = stated.substr(parts[i].begin, parts[j].end - parts[i].begin);
-      if (run.size() >= longest && squashed(run) == shown) {
-        return true;
+/// A title a page states, in the forms that a shown title may have.
+class StatedTitle {
+ public:
+  explicit StatedTitle(std::string_view stated) : whole_(squashed(stated)) {
+    const std::vector<Part> parts = split_title(stated);
+    std::size_t longest = 0;
+    for (const Part& part : parts) {
+      longest = std::max(longest, part.end - part.begin);
+    }
+    constexpr std::size_t kManyParts = 8;
+    for (std::size_t i = 0; i < parts.size() && parts.size() < kManyParts; ++i) {
+      for (std::size_t j = i; j < parts.size(); ++j) {
+        const std::string_view run = stated.substr(parts[i].begin, parts[j].end - parts[i].begin);
+        if (run.size() >= longest) {
+          runs_.push_back(squashed(run));
+        }
       }
     }
   }
-  return false;
-}
+
+  /// True when `shown` (squashed) is this title, all of it or all but the site's name.
+  [[nodiscard]] bool agrees(const std::string& shown) const {
+    if (shown.empty() || whole_.empty()) {
+      return false;
+    }
+    const std::string& longer = shown.size() > whole_.size() ? shown : whole_;
+    const std::string& shorter = shown.size() > whole_.size() ? whole_ : shown;
+    if (shorter.size() * 5 > longer.size() * 3 && longer.find(shorter) != std::string::npos) {
+      return true;
+    }
+    return std::find(runs_.begin(), runs_.end(), shown) != runs_.end();
+  }
+
+ private:
+  std::string whole_;
+  std::vector<std::string> runs_;  ///< parts in a row, from the longest part's size
+};
 
 /// Titles stated in the head.
-std::vector<std::string> stated_titles(const HtmlTree& tree) {
-  std::vector<std::string> titles;
+std::vector<StatedTitle> stated_titles(const HtmlTree& tree) {
+  std::vector<StatedTitle> titles;
   for (std::size_t i = 0; i < tree.size(); ++i) {
     if (tree[i].is_text) {
       continue;
     }
     if (tree[i].tag == GUMBO_TAG_TITLE) {
-      titles.push_back(tree.text(i));
+      titles.emplace_back(tree.text(i));
     } else if (tree[i].tag == GUMBO_TAG_META &&
                (tree.attribute(i, HtmlAttribute::kProperty) == "og:title" ||
                 tree.attribute(i, HtmlAttribute::kItemprop) == "headline")) {
-      titles.push_back(decode_entities(tree.attribute(i, HtmlAttribute::kContent)));
+      titles.emplace_back(decode_entities(tree.attribute(i, HtmlAttribute::kContent)));
     }
   }
   return titles;
@@ -154,11 +162,11 @@ std::string squashed(std::string_view text) {
 }
 
 ShownTitle find_title(const HtmlTree& tree, const std::vector<std::uint32_t>& roles) {
-  const std::vector<std::string> stated = stated_titles(tree);
+  const std::vector<StatedTitle> stated = stated_titles(tree);
   const auto is_stated = [&stated](std::string_view text) {
-    return std::any_of(
-        stated.begin(), stated.end(),
-        [shown = squashed(text)](const std::string& title) { return agrees(shown, title); });
+    const std::string shown = squashed(text);
+    return std::any_of(stated.begin(), stated.end(),
+                       [&shown](const StatedTitle& title) { return title.agrees(shown); });
   };
   constexpr std::uint32_t kElsewhere = kRoleComment | kRoleRelated | kRoleFooter | kRoleNavigation;
   ShownTitle lesser;

@@ -1,8 +1,8 @@
 #include "indexer/input/html/page_visible.h"
 
-#include "common/text/analyzer.h"
 #include "indexer/input/html/body_lines.h"
 #include "indexer/input/html/page_title.h"
+#include "indexer/input/html/plain_words.h"
 
 #include <algorithm>
 #include <array>
@@ -38,7 +38,7 @@ Date date_of_line(std::string_view line) {
 }
 
 bool says(std::string_view line, std::string_view folded_words) {
-  return fold(line).find(folded_words) != std::string::npos;
+  return plain_words(line).find(folded_words) != std::string::npos;
 }
 
 /// "thoi-su" of "https://x.vn/thoi-su/bai-1.html"; "" when the path has one part only.
@@ -70,7 +70,7 @@ bool links_to(std::string_view href, std::string_view part) {
 }
 
 bool is_home(std::string_view name) {
-  const std::string words = fold(name);
+  const std::string words = plain_words(name);
   return words.empty() || words == "trang chu" || words == "home" || words == "trang nhat" ||
          words == "home page" || words == "homepage";
 }
@@ -80,7 +80,7 @@ constexpr std::size_t kMaxSection = 60;  // bytes
 /// Letters and digits of the folded text: "thoibaoso" of "Thời báo Số".
 std::string letters_of(std::string_view text) {
   std::string letters;
-  for (const char c : fold(text)) {
+  for (const char c : plain_words(text)) {
     if ((c >= 'a' && c <= 'z') || is_digit(c)) {
       letters += c;
     }
@@ -149,7 +149,7 @@ std::string author_name(std::string_view text) {
                                                         "but danh",
                                                         "dang boi",
                                                         "bien tap",
-                                                        "tin, bai"};
+                                                        "tin bai"};
   text = trimmed(text);
   if (text.empty() || text.size() > kMaxName || text.find("://") != std::string_view::npos ||
       text.find("www.") != std::string_view::npos) {
@@ -157,7 +157,7 @@ std::string author_name(std::string_view text) {
   }
   const std::size_t colon = text.find(':');
   if (colon != std::string_view::npos) {
-    const std::string label = fold(trimmed(text.substr(0, colon)));
+    const std::string label = plain_words(text.substr(0, colon));
     if (std::find(kLabels.begin(), kLabels.end(), label) == kLabels.end()) {
       return {};
     }
