@@ -190,17 +190,23 @@ class ArticleMaker {
 
   void set_date(const VisibleFacts& visible) {
     const Date in_url = date_in_path(article_.url);
-    const auto accept = [this](const Date& date) {
-      if (!article_.date.known() && is_date_of_article(date, today_)) {
-        article_.date = date;
-      }
-    };
-    accept(first_date(facts_, Fact::kPublished, today_));
-    accept(visible.date(VisibleFacts::Place::kUnderTitle, today_));
-    article_.date_inferred = !article_.date.known() && in_url.day != 0 && in_url <= today_;
-    accept(in_url.day != 0 ? in_url : Date{});
-    accept(visible.date(VisibleFacts::Place::kNearby, today_));
-    accept(first_date(facts_, Fact::kModified, today_));
+    if (take_date(first_date(facts_, Fact::kPublished, today_)) ||
+        take_date(visible.date(VisibleFacts::Place::kUnderTitle, today_))) {
+      return;
+    }
+    if (in_url.day != 0 && take_date(in_url)) {
+      article_.date_inferred = true;
+      return;
+    }
+    if (!take_date(visible.date(VisibleFacts::Place::kNearby, today_))) {
+      take_date(first_date(facts_, Fact::kModified, today_));
+    }
+  }
+
+  bool take_date(const Date& date) {
+    const bool is_one = is_date_of_article(date, today_);
+    article_.date = is_one ? date : Date{};
+    return is_one;
   }
 
   void set_source(const VisibleFacts& visible) {

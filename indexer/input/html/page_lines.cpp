@@ -213,14 +213,16 @@ bool is_date_line(std::string_view line, std::string_view words) {
   constexpr std::array<std::string_view, 12> kStarts = {
       "thu hai",  "thu ba",   "thu tu",    "thu nam",  "thu sau",   "thu bay",
       "chu nhat", "cap nhat", "ngay dang", "dang luc", "dang ngay", "xuat ban"};
-  if (line.size() > kLongest || !parse_date(line).known()) {
+  if (line.size() > kLongest) {
     return false;
   }
   const bool starts_with_number = !words.empty() && words.front() >= '0' && words.front() <= '9';
   const auto letters = static_cast<std::size_t>(
       std::count_if(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; }));
   constexpr std::size_t kFewLetters = 14;  // "12 thang 3 nam 2019", "gmt"
-  return starts_with_one_of(kStarts, words) || (starts_with_number && letters <= kFewLetters);
+  const bool may_be =
+      starts_with_one_of(kStarts, words) || (starts_with_number && letters <= kFewLetters);
+  return may_be && parse_date(line).known();
 }
 
 bool is_photo_credit(std::string_view line) {
