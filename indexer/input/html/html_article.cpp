@@ -112,6 +112,15 @@ std::string with_breaks(std::string_view text) {
   return html;
 }
 
+/// True for "dantri.com.vn"; not for "K.Thoa".
+bool is_host(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  return dot != std::string_view::npos && dot > 0 && dot + 1 < name.size() &&
+         !contains(name, " ") &&
+         std::all_of(name.begin() + static_cast<std::ptrdiff_t>(dot + 1), name.end(),
+                     [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 /// Puts an article together from what a page states and shows.
 class ArticleMaker {
  public:
@@ -127,8 +136,9 @@ class ArticleMaker {
     article_.title = choose_title(title_, facts_);
     find_text();
     if (title_.node == 0) {
-      title_ = guess_title(tree_, outside_, body_.root, body_.first);
+      title_ = guess_title(tree_, roles_, outside_, body_.root, body_.first);
       article_.title = choose_title(title_, facts_);
+      find_text();
     }
     const VisibleFacts visible(tree_, roles_, title_.node, body_);
     set_url();
@@ -233,8 +243,7 @@ class ArticleMaker {
     constexpr std::size_t kWholeName = 6;
     return letters == source || (letters.size() >= kWholeName && source.find(letters) == 0) ||
            (!host.empty() && letters == squashed(host)) ||
-           std::any_of(name.begin(), name.end(), [](char c) { return c == '/'; }) ||
-           (contains(name, ".") && !contains(name, ". ") && !contains(name, " "));
+           std::any_of(name.begin(), name.end(), [](char c) { return c == '/'; }) || is_host(name);
   }
 
   void set_author(const VisibleFacts& visible) {

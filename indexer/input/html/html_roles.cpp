@@ -48,6 +48,7 @@ constexpr std::array kInside = {
     Word{"sidebar", kRoleRelated},
     Word{"breadcrumb", kRoleBreadcrumb},
     Word{"duongdan", kRoleBreadcrumb},
+    Word{"pathway", kRoleBreadcrumb},
     Word{"navigation", kRoleNavigation},
     Word{"pagination", kRoleNavigation},
     Word{"megamenu", kRoleNavigation},

@@ -202,18 +202,32 @@ ShownTitle find_title(const HtmlTree& tree, const std::vector<std::uint32_t>& ro
   return first;
 }
 
-ShownTitle guess_title(const HtmlTree& tree, const std::vector<bool>& outside, std::size_t root,
-                       std::size_t text_begin) {
+ShownTitle guess_title(const HtmlTree& tree, const std::vector<std::uint32_t>& roles,
+                       const std::vector<bool>& outside, std::size_t root, std::size_t text_begin) {
   constexpr std::uint32_t kShortest = 12;
   constexpr std::uint32_t kLongest = 200;
-  for (const HtmlBlock& block : find_blocks(tree, outside, root, std::max(root, text_begin))) {
-    const bool has_size = block.letters >= kShortest && block.letters <= kLongest;
-    if (has_size && block.link_letters == 0 && !block.is_prose() &&
-        line_kind(block.text, false) == LineKind::kText) {
-      return {block.first, block.text, false};
+  ShownTitle best;
+  int best_rank = 0;
+  for (const HtmlBlock& block : find_blocks(tree, outside, 0, tree.size())) {
+    const GumboTag tag = tree[block.node].tag;
+    if (block.first >= text_begin && block.is_prose() && !is_heading(tag)) {
+      break;
+    }
+    const bool may_be = block.letters >= kShortest && block.letters <= kLongest &&
+                        block.link_letters == 0 && line_kind(block.text, false) == LineKind::kText;
+    if (!may_be) {
+      continue;
+    }
+    const int rank = is_heading(tag)                            ? 3
+                     : (roles[block.node] & kRoleTitle) != 0    ? 2
+                     : block.first >= root && !block.is_prose() ? 1
+                                                                : 0;
+    if (rank > best_rank || (rank == best_rank && rank > 1)) {
+      best_rank = rank;
+      best = {block.first, block.text, false};
     }
   }
-  return {};
+  return best;
 }
 
 std::string without_site(std::string_view title, const std::vector<std::string_view>& names) {

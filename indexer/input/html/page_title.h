@@ -23,10 +23,13 @@ struct ShownTitle {
 /// heading that is no logo.
 [[nodiscard]] ShownTitle find_title(const HtmlTree& tree, const std::vector<std::uint32_t>& roles);
 
-/// The title where none was found by find_title(): the first line in `root`, the element around
-/// the text, that is no link, date or sentence and stands before node `text_begin`.
-[[nodiscard]] ShownTitle guess_title(const HtmlTree& tree, const std::vector<bool>& outside,
-                                     std::size_t root, std::size_t text_begin);
+/// The title where none was found by find_title(): among the lines before the first paragraph of
+/// the text (that of `text_begin` or after) the last heading, else the last line whose class says
+/// it is a title, else the first line in `root`, the element around the text, that is no link, date
+/// or sentence.
+[[nodiscard]] ShownTitle guess_title(const HtmlTree& tree, const std::vector<std::uint32_t>& roles,
+                                     const std::vector<bool>& outside, std::size_t root,
+                                     std::size_t text_begin);
 
 /// The article's title: the one shown, where nothing states another; else the best of `facts`
 /// without the site's name.

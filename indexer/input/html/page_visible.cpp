@@ -1,6 +1,5 @@
 #include "indexer/input/html/page_visible.h"
 
-#include "indexer/input/html/body_lines.h"
 #include "indexer/input/html/page_title.h"
 #include "indexer/input/html/plain_words.h"
 
@@ -183,8 +182,18 @@ VisibleFacts::VisibleFacts(const HtmlTree& tree, const std::vector<std::uint32_t
       title_end_(title_node == 0 ? 0 : tree[title_node].end),
       body_(body) {}
 
-bool VisibleFacts::is_elsewhere(std::size_t node) const {
-  return has_role_around(tree_, roles_, node, kElsewhere | kRoleNavigation);
+/// True inside an element of one of `roles` that does not hold the title as well.
+bool VisibleFacts::is_inside(std::size_t node, std::uint32_t roles) const {
+  for (std::size_t i = node; i != 0; i = tree_[i].parent) {
+    const bool holds_title = title_ != 0 && title_ >= i && title_ < tree_[i].end;
+    if (holds_title || tree_[i].tag == GUMBO_TAG_BODY) {
+      return false;
+    }
+    if ((roles_[i] & roles) != 0) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /// How good a place for the date is `node`; lower is better, 0: none.
@@ -212,7 +221,7 @@ Date VisibleFacts::date(Place place, const Date& today) const {
     }
     const std::string line = is_element ? tree_.text(i, 200) : std::string(tree_[i].text);
     const Date date = date_of_line(line);
-    if (!date.known() || date > today || is_elsewhere(i)) {
+    if (!date.known() || date > today || is_inside(i, kElsewhere | kRoleNavigation)) {
       continue;
     }
     const int rank = place_rank * 4 + (is_element ? 0 : 1) + (says(line, "cap nhat") ? 2 : 0) +
@@ -238,7 +247,8 @@ std::string VisibleFacts::author() const {
         tree_[i].tag == GUMBO_TAG_A &&
         tree_.attribute(i, HtmlAttribute::kRel).find("author") != std::string_view::npos;
     if (tree_[i].is_text || (!at_title && !near_end) ||
-        (!is_link && (roles_[i] & kRoleAuthor) == 0) || is_elsewhere(i)) {
+        (!is_link && (roles_[i] & kRoleAuthor) == 0) ||
+        is_inside(i, kElsewhere | kRoleNavigation)) {
       continue;
     }
     const std::string line = tree_.text(i, kLongest * 2);
@@ -260,7 +270,7 @@ std::string VisibleFacts::tags() const {
   std::string tags;
   for (std::size_t i = body_.first; i < tree_.size() && tags.empty(); ++i) {
     if (tree_[i].is_text || (roles_[i] & kRoleTags) == 0 ||
-        has_role_around(tree_, roles_, i, kRoleComment | kRoleRelated)) {
+        is_inside(i, kRoleComment | kRoleRelated)) {
       continue;
     }
     for (std::size_t link = i; link < tree_[i].end; ++link) {
@@ -304,7 +314,7 @@ std::string VisibleFacts::section(std::string_view url) const {
       break;
     }
     if (!tree_[i].is_text && (roles_[i] & kRoleSection) != 0 &&
-        !has_role_around(tree_, roles_, i, kElsewhere | kRoleNavigation)) {
+        !is_inside(i, kElsewhere | kRoleNavigation)) {
       name = trimmed(tree_.text(i, 2 * kMaxSection));
       if (!is_home(name) && name.size() <= kMaxSection && count_words(name) <= 6) {
         return name;

@@ -38,7 +38,7 @@ class VisibleFacts {
   [[nodiscard]] std::string source(std::string_view host) const;
 
  private:
-  [[nodiscard]] bool is_elsewhere(std::size_t node) const;
+  [[nodiscard]] bool is_inside(std::size_t node, std::uint32_t roles) const;
   [[nodiscard]] std::string crumb() const;
   [[nodiscard]] int date_rank(Place place, std::size_t node) const;
 
