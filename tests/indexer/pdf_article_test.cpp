@@ -1,8 +1,5 @@
 #include "indexer/input/pdf/pdf_article.h"
 
-#include "indexer/input/pdf/child_process.h"
-
-#include <chrono>
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <string>
@@ -10,10 +7,7 @@
 #include <vector>
 
 using timbao::Article;
-using timbao::ChildLimits;
-using timbao::ChildResult;
 using timbao::parse_pdf_text;
-using timbao::run_child;
 
 namespace {
 
@@ -90,21 +84,4 @@ TEST_CASE("what is no PDF is refused without asking anyone") {
   const auto article = timbao::read_pdf("Chỉ là chữ.", 1U << 20U);
   REQUIRE_FALSE(article);
   CHECK(article.error().reason == "bad-pdf");
-}
-
-TEST_CASE("a child process is bounded in time and output, and its end is told") {
-  ChildLimits limits;
-  const ChildResult echo = run_child({"cat"}, "một\nhai", limits);
-  CHECK(echo.end == ChildResult::End::kExited);
-  CHECK(echo.status == 0);
-  CHECK(echo.output == "một\nhai");
-  CHECK(run_child({"sh", "-c", "exit 3"}, "", limits).status == 3);
-  CHECK(run_child({"sh", "-c", "kill -9 $$"}, "", limits).end == ChildResult::End::kFailed);
-  CHECK(run_child({"timbao-no-such-program"}, "", limits).end == ChildResult::End::kNotFound);
-  limits.output_bytes = 1000;
-  CHECK(run_child({"yes"}, "", limits).end == ChildResult::End::kTooMuchOutput);
-  limits.time = std::chrono::seconds(1);
-  const auto start = std::chrono::steady_clock::now();
-  CHECK(run_child({"sleep", "60"}, "", limits).end == ChildResult::End::kTimeOut);
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(30));
 }

@@ -109,7 +109,7 @@ class Objects {
       return lines;
     }
     object members;
-    return value.get(members) == simdjson::SUCCESS ? name_of(members) : std::string();
+    return value.get(members) == simdjson::SUCCESS ? name_of(members, depth) : std::string();
   }
 
   [[nodiscard]] std::string text_at(const object& value, std::string_view key) const {
@@ -121,11 +121,14 @@ class Objects {
  private:
   static constexpr std::size_t kMaxObjects = 2'000;
 
-  [[nodiscard]] std::string name_of(const object& value) const {
+  [[nodiscard]] std::string name_of(const object& value, int depth) const {
     for (const std::string_view key : {"name", "alternateName", "@value"}) {
-      const std::string_view text = string_at(value, key);
-      if (!text.empty()) {
-        return std::string(text);
+      element inner;
+      if (depth < kMaxDepth && value[key].get(inner) == simdjson::SUCCESS) {
+        std::string name = text(inner, depth + 1);
+        if (!name.empty()) {
+          return name;
+        }
       }
     }
     const std::string_view id = string_at(value, "@id");

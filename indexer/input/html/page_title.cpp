@@ -234,10 +234,10 @@ std::string without_site(std::string_view title, const std::vector<std::string_v
   const std::vector<Part> parts = split_title(title);
   const auto is_name = [&](const Part& part) {
     const std::string_view text = title.substr(part.begin, part.end - part.begin);
-    const std::string shown = squashed(text);
+    const std::string shown = plain_words(text);
     return names_newspaper(trimmed(text)) ||
            std::any_of(names.begin(), names.end(),
-                       [&shown](std::string_view name) { return squashed(name) == shown; });
+                       [&shown](std::string_view name) { return plain_words(name) == shown; });
   };
   std::size_t first = 0;
   std::size_t last = parts.size();

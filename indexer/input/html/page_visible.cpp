@@ -134,7 +134,7 @@ std::string author_name(std::string_view text) {
                                                         "nguoi viet",
                                                         "phong vien",
                                                         "bai va anh",
-                                                        "bai, anh",
+                                                        "bai anh",
                                                         "bai viet",
                                                         "bai",
                                                         "theo",
