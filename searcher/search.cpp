@@ -13,7 +13,9 @@
 #include "searcher/rank/term_finder.h"
 #include "searcher/results/overview.h"
 #include "searcher/results/variants.h"
+#include "searcher/suggest/reading.h"
 #include "searcher/suggest/spelling_counts.h"
+#include "searcher/suggest/suggestion.h"
 
 #include <algorithm>
 #include <chrono>
@@ -28,16 +30,21 @@ namespace {
 constexpr std::size_t kMostCopiesNamed = 20;
 /// Articles that a page of grouped hits is looked for in, beyond its own size.
 constexpr std::uint64_t kGroupMargin = 100;
+/// Articles whose words say how a query should read.
+constexpr std::size_t kMostArticlesRead = 300;
+/// A suggestion is counted when its rarest word is in so few articles (some 5 ms).
+constexpr std::uint64_t kMostArticlesCounted = 20000;
 
 /// A request read and planned: what one search runs on. Not movable: its parts refer to it.
 class Query {
  public:
-  Query(const SearchRequest& request, const Index& index, const Abbreviations& abbreviations)
+  Query(const SearchRequest& request, const Index& index, const Abbreviations& abbreviations,
+        const std::vector<WordReading>& readings = {})
       : keystrokes_(request.keystrokes ? read_keystrokes(request.query, spelling_counts(index))
                                        : std::nullopt),
         text_(keystrokes_ ? keystrokes_->query : request.query),
         parsed_(parse_query(text_, {request.today, request.strict_accents})),
-        plan_(planned(request, index, abbreviations)),
+        plan_(planned(request, index, abbreviations, readings)),
         matcher_(plan_),
         check_(plan_, index, matcher_),
         finder_(plan_, matcher_, static_cast<double>(index.statistics().articles)) {}
@@ -61,9 +68,10 @@ class Query {
   [[nodiscard]] RunningPlan running(const Index& index) { return {plan_, index, matcher_, check_}; }
 
  private:
-  Plan planned(const SearchRequest& request, const Index& index,
-               const Abbreviations& abbreviations) const {
+  Plan planned(const SearchRequest& request, const Index& index, const Abbreviations& abbreviations,
+               const std::vector<WordReading>& readings) const {
     Plan plan = make_plan(parsed_, index, {});
+    use_alternatives(plan, index, readings);
     if (request.abbreviations && !request.strict_accents)
       add_abbreviations(plan, abbreviations, index);
     plan.dates = intersect(plan.dates, request.dates);
@@ -210,6 +218,44 @@ struct Searcher::Private {
     }
   }
 
+  /// What the words of a query probably are, by the articles it found.
+  std::vector<WordReading> readings_of(const Query& query, const Ranking& ranking) const {
+    std::vector<ArticleRef> found;
+    for (std::size_t i = 0; i < std::min(ranking.articles.size(), kMostArticlesRead); ++i)
+      found.push_back(ranking.articles[i].ref);
+    return read_in_context(query.plan(), *index, found);
+  }
+
+  /// Offers another query where this one was probably meant otherwise.
+  void suggest(const SearchRequest& request, const Query& query,
+               const std::vector<WordReading>& readings, SearchResults& results) {
+    const bool no_hits = results.total.value == 0;
+    if (const auto better = suggested_query(query.text(), query.plan(), readings, no_hits)) {
+      SearchRequest again = request;
+      again.query = *better;
+      again.keystrokes = false;
+      Query meant(again, *index, known_abbreviations());
+      const auto articles = count_if_few(meant);
+      if (!no_hits || !articles || *articles > 0)
+        results.notices.push_back(suggestion_notice(*better, articles));
+    }
+    if (no_hits)
+      for (Notice& notice : report_missing_words(query.plan(), readings))
+        results.notices.push_back(std::move(notice));
+  }
+
+  /// Articles with all words as typed, unless counting would take long.
+  std::optional<std::uint64_t> count_if_few(Query& query) const {
+    std::uint64_t rarest = index->statistics().articles;
+    for (const std::uint32_t leaf : query.plan().preferred)
+      for (const std::uint16_t slot : query.plan().leaves[leaf].rows[0])
+        rarest = std::min(rarest, query.plan().slots[slot].folded_articles);
+    if (rarest > kMostArticlesCounted)
+      return std::nullopt;
+    const RunningPlan running = query.running(*index);
+    return find_matches(running.plan, *index, running.check, Matching::kAsTyped).size();
+  }
+
   /// Everything but the hits.
   SearchResults overview(const SearchRequest& request, Query& query, const Ranking& ranking) {
     SearchResults results;
@@ -292,15 +338,26 @@ SearchResults Searcher::stream(const SearchRequest& request,
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
         .count();
   };
-  Query query(request, *private_->index, private_->known_abbreviations());
+  auto query = std::make_unique<Query>(request, *private_->index, private_->known_abbreviations());
   Ranking ranking;
-  if (!query.plan().nothing())
-    ranking = private_->rank(request, query);
+  if (!query->plan().nothing())
+    ranking = private_->rank(request, *query);
+  std::vector<WordReading> readings;
+  if (request.suggestions && !request.strict_accents) {
+    readings = private_->readings_of(*query, ranking);
+    if (any_usable(query->plan(), readings)) {
+      query = std::make_unique<Query>(request, *private_->index, private_->known_abbreviations(),
+                                      readings);
+      ranking = private_->rank(request, *query);
+    }
+  }
   private_->leave_out(request.without_id, ranking);
-  SearchResults results = private_->overview(request, query, ranking);
+  SearchResults results = private_->overview(request, *query, ranking);
+  if (request.suggestions && !request.strict_accents)
+    private_->suggest(request, *query, readings, results);
   results.elapsed_ms = elapsed();
   begin(results);
-  private_->emit(request, query, ranking, sink);
+  private_->emit(request, *query, ranking, sink);
   results.elapsed_ms = elapsed();
   return results;
 }

@@ -29,6 +29,7 @@ struct SearchRequest {
   bool strict_accents = false;
   bool keystrokes = true;     ///< read Telex, VNI, VIQR when the words are unknown
   bool abbreviations = true;  ///< expand both ways at lower weight
+  bool suggestions = true;    ///< guess words that no article has; offer other readings
   bool group = true;          ///< fold near-copies into one hit
   bool snippets = true;
   bool bodies = false;  ///< fill Hit::article.body

@@ -189,6 +189,7 @@ class Planner {
     leaf.exact = !preferred || node.exact;
     leaf.literal = node.exact || negated_ || node.kind != Kind::kWord;
     leaf.text = node.text;
+    leaf.span = node.span;
     leaf.rows = rows_of(node, scored);
     if (leaf.rows.empty())
       return std::nullopt;

@@ -51,6 +51,7 @@ struct Leaf {
   bool exact_value = false;
   DateRange dates;
   std::string text;  ///< as typed, for --explain
+  SourceSpan span;   ///< of the query string
 };
 
 /// What an article must satisfy: a tree over leaves.

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "common/store/index.h"
+#include "searcher/rank/plan.h"
+#include "searcher/suggest/near_spellings.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace timbao {
+
+/// A word of a query as its neighbours in the archive say it should read.
+struct WordReading {
+  std::uint32_t leaf = 0;  ///< of the plan
+  std::string typed;       ///< canonical
+  bool unknown = false;    ///< no article, or hardly any, has the word in any spelling
+  bool bare = false;       ///< a syllable typed without marks
+  std::string text;        ///< how it should read; as typed when there is nothing better
+  std::vector<NearSpelling> alternatives;  ///< of unknown words, likeliest first; a few
+  std::uint32_t evidence = 0;  ///< articles where `text` stands beside the word beside it
+  double share = 0;            ///< of all readings seen there, 0 to 1
+};
+
+/// Reads the words side by side of a query (plan.preferred) as one: a bare word takes the marks,
+/// an unknown word the nearest known spelling, that most articles have beside its neighbours.
+///
+/// `articles` are those that the query brought so far, best first; 300 at most are looked at
+/// (0.3 ms). Empty when no word is unknown or bare, and for a query of over 32 words.
+[[nodiscard]] std::vector<WordReading> read_in_context(const Plan& plan, const Index& index,
+                                                       std::span<const ArticleRef> articles);
+
+/// Lets the alternatives of words that no article has, where neighbours speak for them, be searched
+/// in their place, at lower weight. `plan` is the one that was read, or made of the same query.
+void use_alternatives(Plan& plan, const Index& index, const std::vector<WordReading>& readings);
+
+/// Whether use_alternatives() would change `plan`.
+[[nodiscard]] bool any_usable(const Plan& plan, const std::vector<WordReading>& readings);
+
+/// Articles below which a word counts as unknown: one in 2,000, at least one and at most five.
+[[nodiscard]] std::uint64_t known_articles(const Index& index);
+
+}  // namespace timbao

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "common/store/index.h"
+#include "searcher/rank/plan.h"
+#include "searcher/results/results.h"
+#include "searcher/suggest/reading.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace timbao {
+
+/// The query that was probably meant, or nullopt: `text` with unknown words in their nearest known
+/// spelling, and, where no word of it has a mark, with the marks that nearly all articles have
+/// there. All else (operators, fields, quotes) stays as typed. Words that the archive knows are
+/// never changed but for marks left out. `no_hits`: nothing was found, so weaker signs will do.
+[[nodiscard]] std::optional<std::string> suggested_query(std::string_view text, const Plan& plan,
+                                                         const std::vector<WordReading>& readings,
+                                                         bool no_hits);
+
+/// "Ý bạn là: bảo hiểm xã hội (1 204 bài)"; without the count when `articles` is none.
+[[nodiscard]] Notice suggestion_notice(const std::string& query,
+                                       std::optional<std::uint64_t> articles);
+
+/// For a query that found nothing: a sentence for each word that no article has, with the nearest
+/// spelling that some have.
+[[nodiscard]] std::vector<Notice> report_missing_words(const Plan& plan,
+                                                       const std::vector<WordReading>& readings);
+
+}  // namespace timbao
