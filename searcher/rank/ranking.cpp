@@ -1,5 +1,7 @@
 #include "searcher/rank/ranking.h"
 
+#include "common/text/syllable.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -67,6 +69,40 @@ void sort_articles(std::vector<Scored>& articles, const Index& index, Before bef
     const std::uint64_t right = index.columns(b.ref).id_hash[b.ref.row];
     return left != right ? left < right : a.ref < b.ref;
   });
+}
+
+/// Words typed without marks that stand in the article without marks too.
+std::size_t literal_words(const RunningPlan& running, ArticleRef ref) {
+  const ArticleUnits units = running.index.units(ref);
+  std::size_t literal = 0;
+  for (const Slot& slot : running.plan.slots) {
+    const SyllableCode code = slot.marked ? kNoSyllable : parse_syllable(slot.text);
+    literal += code != kNoSyllable &&
+                       std::find(units.all.begin(), units.all.end(), code) != units.all.end()
+                   ? 1
+                   : 0;
+  }
+  return literal;
+}
+
+/// Among articles of one score, those that are spelled as the query is come first.
+void put_literal_first(const RunningPlan& running, std::vector<Scored>& articles) {
+  constexpr double kSame = 1e-9;
+  for (std::size_t i = 0; i < articles.size();) {
+    std::size_t end = i + 1;
+    while (end < articles.size() && articles[i].score - articles[end].score < kSame)
+      ++end;
+    if (end - i > 1) {
+      std::vector<std::pair<std::size_t, Scored>> group;
+      for (std::size_t k = i; k < end; ++k)
+        group.emplace_back(literal_words(running, articles[k].ref), articles[k]);
+      std::stable_sort(group.begin(), group.end(),
+                       [](const auto& a, const auto& b) { return a.first > b.first; });
+      for (std::size_t k = i; k < end; ++k)
+        articles[k] = group[k - i].second;
+    }
+    i = end;
+  }
 }
 
 void sort_by(SortOrder order, std::vector<Scored>& articles, const Index& index) {
@@ -139,6 +175,7 @@ Ranking rank_best(RunningPlan running, FirstStage& first_stage, std::uint64_t mo
                                       first.candidates, explain ? &ranking.parts : nullptr);
   freshen(ranking.articles, explain ? &ranking.parts : nullptr, freshness);
   sort_by(SortOrder::kRelevance, ranking.articles, running.index);
+  put_literal_first(running, ranking.articles);
   count_total(running, first, ranking);
   return ranking;
 }
@@ -167,6 +204,8 @@ Ranking rank_all(RunningPlan running, SortOrder order, const Freshness& freshnes
                                       explain ? &ranking.parts : nullptr);
   freshen(ranking.articles, explain ? &ranking.parts : nullptr, freshness);
   sort_by(order, ranking.articles, running.index);
+  if (order == SortOrder::kRelevance)
+    put_literal_first(running, ranking.articles);
   return ranking;
 }
 

@@ -37,7 +37,8 @@ struct Ranking {
   Matching matching = Matching::kAsTyped;  ///< which of these it is
 };
 
-/// The best articles of both stages, best first; ties: newest first, then by id. At least `most`
+/// The best articles of both stages, best first; ties: spelled as typed first, then newest first,
+/// then by id. At least `most`
 /// of them when so many satisfy the plan; articles without some of the words come behind.
 [[nodiscard]] Ranking rank_best(RunningPlan running, FirstStage& first_stage, std::uint64_t most,
                                 const Freshness& freshness, bool explain);

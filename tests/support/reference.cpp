@@ -116,7 +116,12 @@ void Index::add(std::string_view text) {
   total_length_ += static_cast<double>(words.size());
 }
 
-void Index::add_scores(const std::string& term, double weight, bool pair,
+double Index::articles_with(const std::string& term) const {
+  const auto found = terms_.find(term);
+  return found == terms_.end() ? 0 : static_cast<double>(found->second.size());
+}
+
+void Index::add_scores(const std::string& term, double weight, double with_term, bool pair,
                        const Parameters& parameters, std::vector<double>& scores) const {
   const auto found = terms_.find(term);
   if (found == terms_.end()) {
@@ -124,7 +129,6 @@ void Index::add_scores(const std::string& term, double weight, bool pair,
   }
   const std::vector<Posting>& postings = found->second;
   const auto all = static_cast<double>(size());
-  const auto with_term = static_cast<double>(postings.size());
   const double odds = (all - with_term + .5) / (with_term + .5);
   const double idf = parameters.idf_plus_one ? std::log(1 + odds) : std::max(0., std::log(odds));
   const double less = pair && parameters.pair_lengths ? 1 : 0;
@@ -142,16 +146,24 @@ std::vector<Scored> Index::search(std::string_view query, Formula formula,
   std::vector<double> scores(size());
   std::set<std::string> seen;
   std::string last;
-  const auto score_term = [&](const std::string& term, double weight, bool pair) {
+  const auto score_term = [&](const std::string& term, double weight, double articles, bool pair) {
     if (seen.insert(term).second || parameters.repeat_query_terms) {
-      add_scores(term, weight, pair, parameters, scores);
+      add_scores(term, weight, articles, pair, parameters, scores);
     }
+  };
+  const auto pair_articles = [&](const std::string& pair, const std::string& left,
+                                 const std::string& right) {
+    const double rarer = std::min(articles_with(left), articles_with(right));
+    return parameters.guess_pair_articles
+               ? std::min(rarer, rarer * (articles_with(pair) + .5) / (rarer + 1))
+               : articles_with(pair);
   };
   for (const Word& word : tokenizer_(query)) {
     const std::string term = uses_accents(formula, word) ? accented_term(word) : folded_term(word);
-    score_term(term, 1, false);
+    score_term(term, 1, articles_with(term), false);
     if (uses_pairs(formula) && !last.empty()) {
-      score_term(pair_term(last, term), parameters.pair_weight, true);
+      const std::string pair = pair_term(last, term);
+      score_term(pair, parameters.pair_weight, pair_articles(pair, last, term), true);
     }
     last = term;
   }

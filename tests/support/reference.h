@@ -44,6 +44,9 @@ struct Parameters {
   bool idf_plus_one = true;        ///< ln(1 + (N-n+.5)/(n+.5)); false: without the 1, not under 0
   bool repeat_query_terms = true;  ///< a word typed twice counts twice
   bool pair_lengths = true;        ///< pairs are normalised by the number of pairs, not of words
+  /// A pair's document frequency is guessed from its rarer word, n_rarer · (n_pair + .5) /
+  /// (n_rarer + 1), as an engine must that sees pairs in its candidates alone.
+  bool guess_pair_articles = false;
 };
 
 struct Scored {
@@ -71,8 +74,9 @@ class Index {
   using Terms = std::unordered_map<std::string, std::vector<Posting>>;
 
   void count(Terms& terms, const std::string& term, std::uint32_t document);
-  void add_scores(const std::string& term, double weight, bool pair, const Parameters& parameters,
-                  std::vector<double>& scores) const;
+  [[nodiscard]] double articles_with(const std::string& term) const;
+  void add_scores(const std::string& term, double weight, double with_term, bool pair,
+                  const Parameters& parameters, std::vector<double>& scores) const;
 
   Tokenizer tokenizer_;
   Terms terms_;  ///< words and pairs in every mixture of forms
