@@ -161,28 +161,35 @@ struct Scripts {
   bool confusable = false;     ///< a Cyrillic or Greek letter
 };
 
+void note_script(Scripts& found, char32_t c) {
+  const Letter letter = letter_of(c);
+  if (letter.known() || is_d_lookalike(c) || c == 0x130) {  // İ is i of a Turkish program
+    found.latin = true;
+    found.foreign_latin |= letter.symbol() == kForeignSymbol;
+    return;
+  }
+  if (c < 0xC0 || is_combining(c))
+    return;
+  UErrorCode status = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
+  found.latin |= script == USCRIPT_LATIN;
+  found.foreign_latin |= script == USCRIPT_LATIN;
+  found.confusable |= script == USCRIPT_CYRILLIC || script == USCRIPT_GREEK;
+}
+
 Scripts scripts_of(std::u32string_view word) {
   Scripts found;
   for (const char32_t c : word) {
-    const Letter letter = letter_of(c);
-    if (letter.known() || is_d_lookalike(c)) {
-      found.latin = true;
-      found.foreign_latin |= letter.symbol() == kForeignSymbol;
-      continue;
-    }
-    if (c < 0xC0 || is_combining(c))
-      continue;
-    UErrorCode status = U_ZERO_ERROR;
-    const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
-    found.latin |= script == USCRIPT_LATIN;
-    found.foreign_latin |= script == USCRIPT_LATIN;
-    found.confusable |= script == USCRIPT_CYRILLIC || script == USCRIPT_GREEK;
+    const std::u32string_view letters = expansion(c);
+    for (const char32_t letter : letters)
+      note_script(found, letter);
+    if (letters.empty())
+      note_script(found, clean_char(c).c);
   }
   return found;
 }
 
-void replace_lookalikes(std::u32string& word) {
-  const Scripts scripts = scripts_of(word);
+void replace_lookalikes(std::u32string& word, const Scripts& scripts) {
   for (std::size_t i = 0; i < word.size(); ++i) {
     char32_t& c = word[i];
     if (is_d_lookalike(c) && !scripts.foreign_latin)
@@ -262,6 +269,19 @@ CleanChar clean_char(char32_t c) {
   return {kind == CharKind::kNewline ? U'\n' : c, kind};
 }
 
+char char_before(std::string_view text, std::size_t at) {
+  while (at > 0) {
+    const std::size_t end = at--;
+    while (at > 0 && end - at < 4 && (text[at] & 0xC0) == 0x80)
+      --at;
+    std::size_t next = at;
+    const CleanChar clean = clean_char(next_code_point(text.substr(0, end), next));
+    if (clean.kind != CharKind::kDeleted)
+      return clean.c < 0x80 ? static_cast<char>(clean.c) : '~';
+  }
+  return ' ';
+}
+
 std::u32string_view expansion(char32_t c) {
   static constexpr std::array<std::u32string_view, 7> kLigatures = {U"ff",  U"fi", U"fl", U"ffi",
                                                                     U"ffl", U"st", U"st"};
@@ -284,8 +304,9 @@ void repair_word(std::u32string& word) {
   if (std::all_of(word.begin(), word.end(),
                   [](char32_t c) { return c < 0x80 || letter_of(c).known(); }))
     return;
-  replace_lookalikes(word);
+  const Scripts scripts = scripts_of(normalized(word, true));
   std::u32string decomposed = normalized(word, false);
+  replace_lookalikes(decomposed, scripts);
   order_marks(decomposed);
   word = normalized(decomposed, true);
 }

@@ -31,6 +31,10 @@ struct CleanChar {
 };
 [[nodiscard]] CleanChar clean_char(char32_t c);
 
+/// The character before byte `at`, as cleaned, past deleted ones; ' ' at the start, '~' for what
+/// has no ASCII form.
+[[nodiscard]] char char_before(std::string_view text, std::size_t at);
+
 /// The letters a ligature, Roman numeral or numero sign stands for (ﬁ, Ⅳ, №); empty for others.
 [[nodiscard]] std::u32string_view expansion(char32_t c);
 

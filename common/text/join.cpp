@@ -87,7 +87,7 @@ void join_all(std::string_view text, JoinContext& context,
   std::size_t chain_end = 0;
   for (const std::size_t i : starts) {
     const Token& token = context.token(i);
-    if (token.begin > 0 && text[token.begin - 1] == '#')
+    if (char_before(text, token.begin) == '#')
       join_hashtag(context, i);
     switch (token.kind) {
       case TokenKind::kNumber:
@@ -97,7 +97,7 @@ void join_all(std::string_view text, JoinContext& context,
         join_clock_code(context, i);
         break;
       case TokenKind::kIdeograph:
-        if (context.is(i + 1, TokenKind::kIdeograph) && context.token(i + 1).begin == token.end)
+        if (context.is(i + 1, TokenKind::kIdeograph) && context.after(i).is(""))
           context.join(i, i + 1, context.keys(i, i + 1));
         break;
       default:
@@ -155,6 +155,13 @@ std::string JoinContext::keys(std::size_t first, std::size_t last) const {
   std::string all;
   for (std::size_t i = first; i <= last; ++i)
     all += key(i);
+  return all;
+}
+
+std::string JoinContext::keys_and_gaps(std::size_t first, std::size_t last) const {
+  std::string all(key(first));
+  for (std::size_t i = first; i < last; ++i)
+    all.append(after(i).view()).append(key(i + 1));
   return all;
 }
 

@@ -1,5 +1,6 @@
 // Joined tokens of letters: initials, TP.HCM, GD&ĐT, Covid-19, A/H1N1, decree numbers, hashtags,
 // hosts and e-mail addresses.
+#include "common/text/clean.h"
 #include "common/text/join_context.h"
 
 #include <algorithm>
@@ -11,15 +12,6 @@ namespace {
 
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
-}
-
-std::string ascii_lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z')
-      c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return lower;
 }
 
 bool is_one_letter(const JoinContext& context, std::size_t i) {
@@ -73,7 +65,7 @@ std::size_t run_start(const JoinContext& context, std::size_t last, std::string_
   std::size_t first = last;
   while (first > 0 && last - first < kMost) {
     const Gap gap = context.after(first - 1);
-    if (!(gap.is("") || gap.is_any(gaps)) || !is_ascii(context.source(first - 1, last)))
+    if (!(gap.is("") || gap.is_any(gaps)) || !is_ascii(context.key(first - 1)))
       break;
     --first;
   }
@@ -188,18 +180,11 @@ void join_decree(JoinContext& context, std::size_t i) {
   const bool code = is_capitals(context, head) || (last > head && is_vowelless(context, head));
   if (!letter_first && !year && !code)
     return;  // 100.000/người
-  std::string whole(context.key(i));
-  for (std::size_t at = i; at < last; ++at)
-    whole.append(context.after(at).view()).append(context.key(at + 1));
-  context.join(i, last, whole);
+  context.join(i, last, context.keys_and_gaps(i, last));
   if (year)
     context.join(i, i + 1, std::string(context.key(i)) + "/" + std::string(context.key(i + 1)));
-  if (last > head) {
-    std::string name(context.key(head));
-    for (std::size_t at = head; at < last; ++at)
-      name.append("-").append(context.key(at + 1));
-    context.join(head, last, name);
-  }
+  if (last > head)
+    context.join(head, last, context.keys_and_gaps(head, last));
 }
 
 // #ChốngDịch is one token as it is; #chong_dich_19 is several.
@@ -214,18 +199,17 @@ void join_hashtag(JoinContext& context, std::size_t i) {
 // zing.com.vn, 24h.com.vn and a-b@zing.com.vn, found at their last label.
 void join_host(JoinContext& context, std::size_t i) {
   const Token& token = context.token(i);
-  if (token.begin == 0 || context.text()[token.begin - 1] != '.' || !is_top_domain(context, i) ||
+  if (!is_top_domain(context, i) || char_before(context.text(), token.begin) != '.' ||
       (context.after(i).is(".") && is_top_domain(context, i + 1)))
     return;
   const std::size_t host = run_start(context, i, ".-");
   if (host == i)
     return;
-  context.join(host, i, ascii_lower(context.source(host, i)));
+  context.join(host, i, context.keys_and_gaps(host, i));
   if (host == 0 || !context.after(host - 1).is("@"))
     return;
   const std::size_t user = run_start(context, host - 1, ".-_+");
-  if (is_ascii(context.source(user, i)))
-    context.join(user, i, ascii_lower(context.source(user, i)));
+  context.join(user, i, context.keys_and_gaps(user, i));
 }
 
 }  // namespace timbao

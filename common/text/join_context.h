@@ -47,10 +47,6 @@ class JoinContext {
   [[nodiscard]] bool is_word(std::size_t i) const {
     return is(i, TokenKind::kWord) || is(i, TokenKind::kSyllable);
   }
-  /// Bytes of the text from token `first` to the end of token `last`.
-  [[nodiscard]] std::string_view source(std::size_t first, std::size_t last) const {
-    return text_.substr(token(first).begin, token(last).end - token(first).begin);
-  }
   /// Between tokens i and i + 1; "~~~" after the last token.
   [[nodiscard]] Gap after(std::size_t i) const {
     if (i != gap_after_) {
@@ -63,6 +59,8 @@ class JoinContext {
   [[nodiscard]] int value(std::size_t i) const;
   /// The keys of tokens first..last in one.
   [[nodiscard]] std::string keys(std::size_t first, std::size_t last) const;
+  /// The same with what stands between them.
+  [[nodiscard]] std::string keys_and_gaps(std::size_t first, std::size_t last) const;
 
   void join(std::size_t first, std::size_t last, std::string_view key);
 

@@ -137,7 +137,7 @@ bool join_month(JoinContext& context, std::size_t i) {
   if (month < 1 || month > 12)
     return false;
   const bool cue = i > 0 && is_thang(context, i - 1);
-  if (cue && i > 1 && context.value(i - 2) >= 0)
+  if (cue && i > 1 && context.after(i - 2).is(" ") && is_day_month(context.value(i - 2), month))
     return false;  // part of a day that has been joined
   const bool named = cue && is_nam(context, i + 1);
   const std::size_t year = named ? i + 2 : i + 1;

@@ -89,7 +89,8 @@ void join_amount(JoinContext& context, std::size_t i) {
   join_currency(context, i);
   // 5g, 100m2, 24h: also as one, since 5G is a code and stays whole
   const bool glued = context.after(i).is("") && context.has(i + 1);
-  if (glued && context.value(i) >= 0 && context.key(i + 1).size() <= 3)
+  if (glued && context.value(i) >= 0 && !context.is(i + 1, TokenKind::kIdeograph) &&
+      context.key(i + 1).size() <= 3)
     context.join(i, i + 1, context.keys(i, i + 1));
 }
 

@@ -60,9 +60,10 @@ class Cleaner {
         out_ += c == U'\t' ? c : U' ';
         return;
       default:
-        flush();
-        out_ += c;
+        break;
     }
+    flush();
+    out_ += c;
   }
 
   void flush() {
@@ -84,12 +85,14 @@ class Cleaner {
     for (std::size_t next = at_; next < text_.size() && right.size() <= 4U * kMaxSyllableLetters;) {
       const char32_t c = next_code_point(text_, next);
       const CharKind kind = clean_char(c).kind;
-      if (kind != CharKind::kLetter && kind != CharKind::kMark)
+      if (kind == CharKind::kDeleted)
+        continue;
+      if (kind != CharKind::kLetter && (kind != CharKind::kMark || right.empty()))
         break;
       right += c;
     }
     const bool both = parse_syllable(word_) != kNoSyllable && parse_syllable(right) != kNoSyllable;
-    if (!word_.empty() && !both && parse_syllable(word_ + right) != kNoSyllable)
+    if (!word_.empty() && !right.empty() && !both && parse_syllable(word_ + right) != kNoSyllable)
       return;
     flush();
     const bool spaced = out_.empty() || out_.back() == U' ' || out_.back() == U'\n';

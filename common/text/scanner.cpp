@@ -205,9 +205,10 @@ void Scanner::ideograph() {
   const std::size_t begin = at_;
   std::u32string cluster(1, next_code_point(text_, at_));
   const bool jamo = takes_jamo(cluster[0]);
-  while (at_ < text_.size()) {
-    std::size_t next = at_;
+  for (std::size_t next = at_; next < text_.size();) {
     const char32_t c = next_code_point(text_, next);
+    if (clean_char(c).kind == CharKind::kDeleted)
+      continue;
     if (c < 0x300 || !(is_combining(c) || (jamo && is_jamo_tail(c))))
       break;
     if (cluster.size() < kMaxCells)
@@ -230,7 +231,7 @@ Scanner::Step Scanner::word_end(std::size_t at) const {
     case CharKind::kZeroSpace:
       return Step::kHard;
     case CharKind::kApostrophe:
-      return peek(next).kind == CharKind::kLetter ? Step::kHard : Step::kEnd;
+      return letter_follows(next) ? Step::kHard : Step::kEnd;
     default:
       return Step::kEnd;
   }
@@ -259,12 +260,14 @@ inline bool Scanner::plain_word() {
   if (at != limit && !(byte_at(at) < 0x80 && kWordEnds[byte_at(at)]) &&
       word_end(at_ + bytes) != Step::kEnd)
     return false;
-  push_plain({begin, bytes}, packed, tally);
+  if (!push_plain({begin, bytes}, packed, tally))
+    return false;
   at_ += bytes;
   return true;
 }
 
-inline void Scanner::push_plain(std::string_view letters, PackedLetters packed, LetterTally tally) {
+/// False, and nothing pushed, where a space may be missing inside the word.
+inline bool Scanner::push_plain(std::string_view letters, PackedLetters packed, LetterTally tally) {
   const bool marked = letters.size() != tally.count();  // all but ASCII are marked
   SyllableCode code = kNoSyllable;
   if (tally.count() <= kMaxSyllableLetters && tally.toned() <= 1) {
@@ -283,9 +286,13 @@ inline void Scanner::push_plain(std::string_view letters, PackedLetters packed, 
     token.capitalised = letter_of(next_code_point(letters, first)).upper();
     token.all_caps = tally.upper() == tally.count() && tally.count() > 1;
   }
-  if (code == kNoSyllable)
+  if (code == kNoSyllable) {
+    if (marked && tally.upper() > (token.capitalised ? 1U : 0U) && tally.upper() < tally.count())
+      return false;
     write_key(token, letters);
+  }
   push(token, at_, at_ + letters.size());
+  return true;
 }
 
 SyllableCode Scanner::find_repaired(PackedLetters packed, unsigned tone) const {
@@ -383,7 +390,7 @@ void Scanner::look_back(Token& token) {
   token.paragraph_start = (since_ & kParagraph) != 0;
   token.sentence_start =
       token.paragraph_start || ((since_ & (kStop | kMark)) != 0 && ends_sentence(token));
-  const char before = token.begin == 0 ? ' ' : text_[token.begin - 1];
+  const char before = char_before(text_, token.begin);
   const std::uint32_t index = token.position - 1;
   if ((before == '.' || before == '#') && (work_.starts.empty() || work_.starts.back() != index))
     work_.starts.push_back(index);

@@ -56,6 +56,10 @@ class Scanner {
 
     void add(Letter letter);
     void add_tone(unsigned mark);
+    /// With marks and a capital that is not the first letter: see emit_word().
+    [[nodiscard]] bool may_be_glued() const {
+      return marked && upper > (first_upper ? 1U : 0U) && upper < size;
+    }
   };
   enum class Step : std::uint8_t { kTaken, kEnd, kHard };
 
@@ -66,7 +70,7 @@ class Scanner {
   void known_words();
   void remember_word(std::size_t begin, std::size_t token);
   bool plain_word();
-  void push_plain(std::string_view letters, PackedLetters packed, LetterTally tally);
+  bool push_plain(std::string_view letters, PackedLetters packed, LetterTally tally);
   [[nodiscard]] SyllableCode find_repaired(PackedLetters packed, unsigned tone) const;
   void marked_word();
   [[nodiscard]] Step word_character(std::size_t& at, WordLetters& letters) const;
@@ -78,11 +82,14 @@ class Scanner {
   [[nodiscard]] bool collect_one(std::size_t& at);
   [[nodiscard]] bool continues(CleanChar clean, std::size_t next) const;
   void take(CleanChar clean, std::size_t begin, std::size_t end);
+  [[nodiscard]] bool letter_follows(std::size_t at) const;
   [[nodiscard]] CleanChar peek(std::size_t at) const;
   void cut_at_zero_spaces();
   [[nodiscard]] SyllableCode syllable_of(std::size_t first, std::size_t last) const;
   [[nodiscard]] std::u32string piece_text(Piece piece) const;
+  [[nodiscard]] std::u32string repaired_text(Piece piece) const;
   void emit_piece(Piece piece);
+  void emit_word(Piece piece);
   void emit_text(Piece piece, TokenKind kind);
   void emit_number(Piece piece);
   [[nodiscard]] bool splits_after_number(Piece piece, std::size_t end) const;

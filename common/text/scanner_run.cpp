@@ -12,11 +12,19 @@ namespace {
 
 /// Units that part from the number they are glued to, as they are written. Single capitals stay
 /// (5G, 3D), but for W.
-constexpr std::array<std::u32string_view, 45> kUnits = {
-    U"đ",   U"Đ",   U"k",   U"tr",  U"tỷ",  U"tỉ",  U"m",   U"m2",  U"m3",  U"km", U"Km", U"KM",
-    U"km2", U"kg",  U"Kg",  U"KG",  U"g",   U"ha",  U"Ha",  U"HA",  U"cm",  U"mm", U"l",  U"h",
-    U"w",   U"W",   U"kw",  U"kW",  U"KW",  U"kwh", U"kWh", U"KWh", U"KWH", U"mw", U"MW", U"Mw",
-    U"vnd", U"VND", U"vnđ", U"VNĐ", U"usd", U"USD", U"Tr",  U"ml",  U"tạ"};
+constexpr std::array<std::u32string_view, 51> kUnits = {
+    U"đ",  U"Đ",   U"k",  U"tr",  U"tỷ",  U"tỉ",  U"m",   U"m2",  U"m3",  U"km",  U"Km",
+    U"KM", U"km2", U"kg", U"Kg",  U"KG",  U"g",   U"ha",  U"Ha",  U"HA",  U"cm",  U"mm",
+    U"l",  U"h",   U"w",  U"W",   U"kw",  U"kW",  U"KW",  U"kwh", U"kWh", U"KWh", U"KWH",
+    U"mw", U"MW",  U"Mw", U"vnd", U"VND", U"vnđ", U"VNĐ", U"usd", U"USD", U"Tr",  U"ml",
+    U"tạ", U"M2",  U"M3", U"KM2", U"CM",  U"MM",  U"ML"};
+
+/// Letters of a syllable, however it was written.
+std::size_t letter_count(SyllableCode code) {
+  const std::string_view text = spelling(code);
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
 
 bool is_letter_kind(CharKind kind) { return kind == CharKind::kLetter || kind == CharKind::kMark; }
 
@@ -90,6 +98,16 @@ void Scanner::hard_run() {
   cut_at_zero_spaces();
 }
 
+/// True when a letter comes next, past deleted characters and stray marks.
+bool Scanner::letter_follows(std::size_t at) const {
+  while (at < text_.size()) {
+    const CharKind kind = clean_char(next_code_point(text_, at)).kind;
+    if (kind != CharKind::kDeleted && kind != CharKind::kMark)
+      return kind == CharKind::kLetter;
+  }
+  return false;
+}
+
 void Scanner::take(CleanChar clean, std::size_t begin, std::size_t end) {
   numeric_ = numeric_ && clean.kind != CharKind::kLetter;
   if (cells_.size() >= kMaxCells)
@@ -132,8 +150,9 @@ bool Scanner::continues(CleanChar clean, std::size_t next) const {
     case CharKind::kDeleted:
       return !cells_.empty();
     case CharKind::kZeroSpace:
-    case CharKind::kApostrophe:
       return after_letter && peek(next).kind == CharKind::kLetter;
+    case CharKind::kApostrophe:
+      return after_letter && letter_follows(next);
     case CharKind::kSeparator:
       return (clean.c == U'.' || clean.c == U',') && numeric_ && !cells_.empty() &&
              cells_.back().kind == CharKind::kDigit && peek(next).kind == CharKind::kDigit;
@@ -169,7 +188,7 @@ void Scanner::cut_at_zero_spaces() {
 SyllableCode Scanner::syllable_of(std::size_t first, std::size_t last) const {
   if (last - first > 4U * kMaxSyllableLetters)
     return kNoSyllable;
-  return parse_syllable(piece_text({first, last}));
+  return parse_syllable(repaired_text({first, last}));
 }
 
 std::u32string Scanner::piece_text(Piece piece) const {
@@ -177,6 +196,17 @@ std::u32string Scanner::piece_text(Piece piece) const {
   for (std::size_t i = piece.first; i < piece.last; ++i) {
     if (cells_[i].kind != CharKind::kZeroSpace)
       letters += cells_[i].c;
+  }
+  return letters;
+}
+
+/// The letters of a word in NFC, look-alikes and misordered marks mended.
+std::u32string Scanner::repaired_text(Piece piece) const {
+  std::u32string letters = piece_text(piece);
+  repair_word(letters);
+  if (letters.find(U'İ') != std::u32string::npos) {  // its lower case is i, which takes marks
+    std::replace(letters.begin(), letters.end(), U'İ', U'I');
+    letters = compose(letters);
   }
   return letters;
 }
@@ -202,9 +232,32 @@ void Scanner::emit_piece(Piece piece) {
     if (digits)
       emit_number({piece.first, end});
     else
-      emit_text({piece.first, end}, TokenKind::kWord);
+      emit_word({piece.first, end});
     piece.first = end;
   }
+}
+
+/// A word; or several, where a space was lost between syllables of which all but the first have a
+/// capital (NguyễnVăn, khánhTổng), which a reader of the page saw. Not: iPhone, VnExpress.
+void Scanner::emit_word(Piece piece) {
+  std::vector<Piece> parts(1, {piece.first, piece.first});
+  for (std::size_t i = piece.first; i < piece.last; ++i) {
+    const bool glued = i > piece.first && cells_[i].kind == CharKind::kLetter &&
+                       is_upper(cells_[i].c) && !is_upper(cells_[i - 1].c);
+    if (glued)
+      parts.push_back({i, i});
+    parts.back().last = i + 1;
+  }
+  bool marked = false;
+  const bool syllables = std::all_of(parts.begin(), parts.end(), [&](Piece part) {
+    const SyllableCode code = syllable_of(part.first, part.last);
+    marked = marked || (code != kNoSyllable && has_marks(code));
+    return code != kNoSyllable && letter_count(code) > 1;
+  });
+  if (!syllables || !marked)
+    parts.assign(1, piece);
+  for (const Piece part : parts)
+    emit_text(part, TokenKind::kWord);
 }
 
 /// True when the digits of `piece` up to `end` are a number by themselves: nothing follows, or a
@@ -230,19 +283,20 @@ bool Scanner::splits_after_number(Piece piece, std::size_t end) const {
 }
 
 /// True when the letters of `piece` up to `end` are a word by themselves: nothing follows, or
-/// they are a syllable with a tone (tháng12). Not: U23, H5N1.
+/// they are a syllable with marks (tháng12). Not: U23, H5N1.
 bool Scanner::splits_after_word(Piece piece, std::size_t end) const {
   return end == piece.last || is_marked_syllable({piece.first, end});
 }
 
+/// Not of one or two letters without a tone (đo, ô): they may be part of a code.
 bool Scanner::is_marked_syllable(Piece piece) const {
   const SyllableCode code = syllable_of(piece.first, piece.last);
-  return code != kNoSyllable && table_.tone(code) != Tone::kLevel;
+  return code != kNoSyllable &&
+         (table_.tone(code) != Tone::kLevel || (has_marks(code) && letter_count(code) > 2));
 }
 
 void Scanner::emit_text(Piece piece, TokenKind kind) {
-  std::u32string letters = piece_text(piece);
-  repair_word(letters);
+  const std::u32string letters = repaired_text(piece);
   push_text(cells_[piece.first].begin, cells_[piece.last - 1].end, letters, kind);
 }
 
@@ -266,7 +320,7 @@ inline SyllableCode Scanner::find(const WordLetters& letters) const {
 /// marks of its own, which take the long way to be composed.
 inline bool Scanner::push_letters(std::size_t begin, std::size_t end, const WordLetters& letters) {
   const SyllableCode code = find(letters);
-  if (code == kNoSyllable && letters.decomposed)
+  if (code == kNoSyllable && (letters.decomposed || letters.may_be_glued()))
     return false;
   Token token;
   token.code = code;
@@ -283,7 +337,8 @@ inline bool Scanner::push_letters(std::size_t begin, std::size_t end, const Word
 void Scanner::push_text(std::size_t begin, std::size_t end, std::u32string_view letters,
                         TokenKind kind) {
   WordLetters word;
-  std::string canonical;
+  std::u32string lowered;
+  bool combining = false;
   std::size_t count = 0;
   std::size_t upper = 0;
   bool known = kind == TokenKind::kWord;
@@ -294,7 +349,8 @@ void Scanner::push_text(std::size_t begin, std::size_t end, std::u32string_view 
       word.add(letter);
     count += c >= 0x80 || letter.known() ? 1 : 0;
     upper += is_upper(c) ? 1 : 0;
-    append_utf8(canonical, to_lower(c));
+    combining = combining || is_combining(c);
+    lowered += to_lower(c);
   }
   if (known && push_letters_if_syllable(begin, end, word))
     return;
@@ -302,6 +358,11 @@ void Scanner::push_text(std::size_t begin, std::size_t end, std::u32string_view 
   token.kind = kind;
   token.capitalised = is_upper(letters.front());
   token.all_caps = upper == count && count > 1;
+  if (combining)  // T with a diaeresis has no letter of its own, t has
+    lowered = compose(lowered);
+  std::string canonical;
+  for (const char32_t c : lowered)
+    append_utf8(canonical, c);
   set_key(out_.arena, token, canonical);
   token.has_marks = token.folded_size != 0;
   push(token, begin, end);
