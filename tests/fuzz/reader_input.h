@@ -30,12 +30,15 @@ inline void read_as(std::string_view name, std::string_view bytes) {
       const Article& article = item.article.value();
       require(!article.title.empty() || !article.body.empty());
       require(!article.id.empty() && !article.path.empty());
-      require(is_valid_utf8(article.id) && is_valid_utf8(article.title) && is_valid_utf8(article.body));
-      require(is_valid_utf8(article.author) && is_valid_utf8(article.url) && is_valid_utf8(article.path));
+      require(is_valid_utf8(article.id) && is_valid_utf8(article.title) &&
+              is_valid_utf8(article.body));
+      require(is_valid_utf8(article.author) && is_valid_utf8(article.url) &&
+              is_valid_utf8(article.path));
       require(!article.date.known() || is_valid(article.date));
     } else {
       require(!item.article.error().reason.empty() && !item.article.error().why.empty());
-      require(is_valid_utf8(item.article.error().why) && is_valid_utf8(item.article.error().source));
+      require(is_valid_utf8(item.article.error().why) &&
+              is_valid_utf8(item.article.error().source));
     }
     return true;
   };
