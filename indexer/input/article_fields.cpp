@@ -2,6 +2,7 @@
 
 #include "common/text/analyzer.h"
 #include "indexer/input/html/html_article.h"
+#include "indexer/input/text/byline.h"
 #include "indexer/input/text/path_date.h"
 
 #include <algorithm>
@@ -167,6 +168,27 @@ std::string with_summary(std::string summary, std::string body) {
   return body.empty() ? summary : summary + "\n" + body;
 }
 
+/// The day that `path` and the beginning of the text tell together: the path's own day first, a
+/// date of the text with its year, then day and month of the text in the path's year.
+Date inferred_date(const Date& path, const Date& text) {
+  if (path.day != 0 || text.day == 0) {
+    return path;
+  }
+  if (text.year != 0) {
+    return text;
+  }
+  const Date joined{path.year, text.month, text.day};
+  const bool agrees = path.month == 0 || path.month == text.month;
+  return path.known() && agrees && is_valid(joined) ? joined : path;
+}
+
+void complete_date(Article& article, const Date& text) {
+  if (!article.date.known()) {
+    article.date = inferred_date(date_in_path(article.path), text);
+    article.date_inferred = article.date.known();
+  }
+}
+
 }  // namespace
 
 FieldNames::FieldNames(const std::map<std::string, std::string>& mapping) {
@@ -244,9 +266,15 @@ void complete(Article& article) {
                              &article.source, &article.url}) {
     *field = one_line(*field);
   }
-  if (!article.date.known()) {
-    article.date = date_in_path(article.path);
-    article.date_inferred = article.date.known();
+  const Dateline dateline = read_dateline(article.body);
+  complete_date(article, dateline.date);
+  const Byline byline =
+      article.author.empty() || article.source.empty() ? read_byline(article.body) : Byline{};
+  if (article.author.empty()) {
+    article.author = byline.author;
+  }
+  if (article.source.empty()) {
+    article.source = dateline.source.empty() ? byline.source : dateline.source;
   }
 }
 
