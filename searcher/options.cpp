@@ -409,6 +409,9 @@ SearcherOptions parse_searcher_options(const std::vector<std::string>& arguments
   if (options.index_dirs.empty()) {
     options.index_dirs.push_back(default_index_dir());
   }
+  if (values.given("abbreviations")) {
+    options.abbreviations = values.text("abbreviations");
+  }
   options.words = values.list("query");
   options.request.query = join(options.words);
   set_request(values, today, options.request);

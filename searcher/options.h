@@ -27,6 +27,7 @@ struct SearcherOptions {
 
   Action action = Action::kSearch;
   std::vector<std::string> index_dirs;  ///< at least one
+  std::string abbreviations;            ///< file of the user's abbreviations; may be empty
   std::vector<std::string> words;       ///< the QUERY arguments, one by one
   SearchRequest request;                ///< its query: the words joined
   OutputOptions output;                 ///< all but colour, links and width, see apply_terminal

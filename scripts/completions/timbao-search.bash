@@ -16,6 +16,7 @@ _timbao_search() {
     --date) COMPREPLY=(); return ;;
     --on) COMPREPLY=(); return ;;
     --like) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    --abbreviations) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --format) mapfile -t COMPREPLY < <(compgen -W "text jsonl json csv tsv trec html paths count" -- "$word"); return ;;
     --fields) mapfile -t COMPREPLY < <(compgen -W "qid rank id score title date date_inferred source author category tags path url snippet body similar similar_ids similar_sources" -- "$word"); return ;;
     --template) COMPREPLY=(); return ;;
@@ -29,7 +30,7 @@ _timbao_search() {
     --saved) mapfile -t COMPREPLY < <(compgen -W "$(timbao-search --list-saved 2>/dev/null | cut -f1)" -- "$word"); return ;;
   esac
   if [[ $word == -* ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "--index= --limit= --offset= --sort= --since= --until= --date= --on= --recent --like= --new --strict-accents --no-telex --no-abbrev --no-group --expand --exact-count --format= --fields= --template= --null --end-lines --color= --width= --pager --no-pager --facets= --timeline= --per-1000 --compare --variants --explain --show= --interactive --batch= --save= --saved= --list-saved --quiet --help --version" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "--index= --limit= --offset= --sort= --since= --until= --date= --on= --recent --like= --new --strict-accents --no-telex --no-abbrev --abbreviations= --no-group --expand --exact-count --format= --fields= --template= --null --end-lines --color= --width= --pager --no-pager --facets= --timeline= --per-1000 --compare --variants --explain --show= --interactive --batch= --save= --saved= --list-saved --quiet --help --version" -- "$word")
     if [ "${#COMPREPLY[@]}" -eq 1 ] && [[ ${COMPREPLY[0]} == *= ]]; then
       compopt -o nospace
     fi

@@ -152,6 +152,9 @@ void save_query(const SearcherOptions& options) {
 
 ExitCode run_on_index(SearcherOptions& options, const Terminal& terminal, const Streams& streams) {
   Searcher searcher(options.index_dirs);
+  if (!options.abbreviations.empty()) {
+    searcher.use_abbreviations(options.abbreviations);
+  }
   switch (options.action) {
     case Action::kBatch:
       return batch(searcher, options, streams);

@@ -57,6 +57,7 @@ constexpr std::array kRows{
     OptionRow{"strict-accents", "", "marks must be exactly as typed"},
     OptionRow{"no-telex", "", "do not read Telex, VNI and VIQR keystrokes"},
     OptionRow{"no-abbrev", "", "do not expand abbreviations (UBND, ủy ban nhân dân)"},
+    OptionRow{"abbreviations", "FILE", "more of them: lines of ABC, a tab, the long form"},
     OptionRow{"no-group", "", "show near-copies as hits of their own"},
     OptionRow{"expand", "", "the same as --no-group"},
     OptionRow{"exact-count", "", "count every match, also where an estimate would do"},

@@ -30,6 +30,10 @@ class Lexer {
   Lexer(std::string_view typed, const Date& today, LexedQuery& out)
       : query_(cut_at_code_point(typed, kMaxQueryBytes)), today_(today), out_(out) {
     if (query_.size() < typed.size())
+      query_ = query_.substr(0, query_.find_last_of(" \t\n") + 1);  // not half a word
+    if (query_.empty())
+      query_ = cut_at_code_point(typed, kMaxQueryBytes);
+    if (query_.size() < typed.size())
       notice("the query is very long; only its first 64 KB are used");
     capitals_only_ = written_in_capitals();
   }
