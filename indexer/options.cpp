@@ -150,9 +150,9 @@ IndexerOptions parse_indexer_options(const std::vector<std::string>& arguments) 
   options.action = action_of(values);
   if (options.run.index_dir.empty())
     options.run.index_dir = default_index_dir();
-  if (!memory.empty())
+  if (values.count("memory") != 0)
     options.run.memory_bytes = parse_size("--memory", memory);
-  if (!file_size.empty())
+  if (values.count("max-file-size") != 0)
     options.run.read.limits.max_file_bytes = parse_size("--max-file-size", file_size);
   parse_maps(maps, options.run);
   if (format != "text" && format != "json")

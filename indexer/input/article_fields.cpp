@@ -182,9 +182,16 @@ Date inferred_date(const Date& path, const Date& text) {
   return path.known() && agrees && is_valid(joined) ? joined : path;
 }
 
+/// The date in the article's address, else in its path, which may be that of a dump of many.
+Date date_of_place(const Article& article) {
+  const Date in_url = date_in_path(article.url);
+  const Date in_path = in_url.day == 0 ? date_in_path(article.path) : Date{};
+  return in_path.known() ? in_path : in_url;
+}
+
 void complete_date(Article& article, const Date& text) {
   if (!article.date.known()) {
-    article.date = inferred_date(date_in_path(article.path), text);
+    article.date = inferred_date(date_of_place(article), text);
     article.date_inferred = article.date.known();
   }
 }

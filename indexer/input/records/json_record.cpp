@@ -23,14 +23,32 @@ constexpr int kMaxValueDepth = 8;
 
 std::string value_text(const element& value, int depth);
 
-/// Text of an object that stands for a value: {"rendered": ...}, {"name": ...}, {"$date": ...}.
+bool is_container(const element& value) {
+  return value.type() == element_type::ARRAY || value.type() == element_type::OBJECT;
+}
+
+/// What an editor's block holds that is no text.
+bool is_picture(const object& value) {
+  std::string_view kind;
+  return value["type"].get(kind) == simdjson::SUCCESS &&
+         (kind == "image" || kind == "video" || kind == "photo" || kind == "ad");
+}
+
+/// Adds `text` as a line of its own.
+void add_line(std::string& lines, std::string_view text) {
+  if (!text.empty()) {
+    lines += lines.empty() ? "" : "\n";
+    lines += text;
+  }
+}
+
+/// Text of an object that stands for a value: {"rendered": ...}, {"name": ...}, {"$date": ...}; of
+/// another that is made of blocks, what in it reads like prose.
 std::string object_text(const object& value, int depth) {
   constexpr std::array<std::string_view, 14> kInner = {
       "rendered", "text",   "value", "name", "content", "html",        "$date",
       "$oid",     "@value", "#text", "$t",   "title",   "$numberLong", "@id"};
-  std::string_view kind;
-  if (value["type"].get(kind) == simdjson::SUCCESS &&
-      (kind == "image" || kind == "video" || kind == "photo" || kind == "ad")) {
+  if (is_picture(value)) {
     return {};
   }
   for (const std::string_view key : kInner) {
@@ -42,7 +60,13 @@ std::string object_text(const object& value, int depth) {
       }
     }
   }
-  return {};
+  std::string lines;
+  for (const auto [key, inner] : value) {
+    const std::string text = value_text(inner, depth + 1);
+    const bool prose = is_container(inner) || text.find(' ') != std::string::npos;
+    add_line(lines, prose ? text : std::string_view());
+  }
+  return lines;
 }
 
 std::string number_text(double number) {
@@ -54,17 +78,11 @@ std::string number_text(double number) {
 }
 
 std::string list_text(const simdjson::dom::array& list, int depth) {
-  std::string text;
+  std::string lines;
   for (const element item : list) {
-    const std::string line = value_text(item, depth + 1);
-    if (!line.empty()) {
-      if (!text.empty()) {
-        text += '\n';
-      }
-      text += line;
-    }
+    add_line(lines, value_text(item, depth + 1));
   }
-  return text;
+  return lines;
 }
 
 /// A value as text: lists as lines, numbers as written, nothing for null, true and false.
@@ -115,10 +133,6 @@ bool is_too_deep(std::string_view text, int limit) {
 
 bool looks_like_id(std::string_view key) {
   return key.find_first_of("0123456789") != std::string_view::npos;
-}
-
-bool is_container(const element& value) {
-  return value.type() == element_type::ARRAY || value.type() == element_type::OBJECT;
 }
 
 }  // namespace
@@ -229,14 +243,37 @@ class JsonRecords::Parser {
     }
   }
 
-  void read_object(const object& members, std::string_view id, int depth) {
-    ArticleBuilder builder;
+  /// True for {"title": ...}: a record of its own, where a text was expected.
+  bool is_record(const element& value) {
+    object members;
+    if (value.get(members) != simdjson::SUCCESS) {
+      return false;
+    }
+    return std::any_of(members.begin(), members.end(), [this](const auto& member) {
+      return names_.find(member.key).role == FieldRole::kTitle && !is_container(member.value);
+    });
+  }
+
+  /// Adds the fields of a record, and of a record inside it that stands for its text:
+  /// {"id": 7, "article": {"title": ...}}. The outer ones win.
+  void add_fields(ArticleBuilder& builder, const object& members, int inside) {
+    constexpr int kInnerRank = 1000;
     for (const auto [key, value] : members) {
-      const FieldMatch match = names_.find(key);
-      if (match.role != FieldRole::kNone) {
+      FieldMatch match = names_.find(key);
+      match.rank += inside * kInnerRank;
+      object inner;
+      if (match.role == FieldRole::kBody && inside < kMaxValueDepth && is_record(value) &&
+          value.get(inner) == simdjson::SUCCESS) {
+        add_fields(builder, inner, inside + 1);
+      } else if (match.role != FieldRole::kNone) {
         builder.add(match, repaired_value(value_text(value, 0)));
       }
     }
+  }
+
+  void read_object(const object& members, std::string_view id, int depth) {
+    ArticleBuilder builder;
+    add_fields(builder, members, 0);
     if (builder.is_article()) {
       emit(builder, id);
       return;
