@@ -42,8 +42,10 @@ class LineFilter {
     drop_link_boxes();
     drop_captions();
     drop_lines();
-    drop_head();
-    drop_tail();
+    if (prose_ > 0) {  // else a poem, a list of results
+      drop_head();
+      drop_tail();
+    }
     std::vector<HtmlBlock> kept;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (!dropped_[i]) {

@@ -62,6 +62,7 @@ class BlockFinder {
         space();
       }
       links_ -= open_.back().is_link ? 1U : 0U;
+      pres_ -= tree_[open_.back().node].tag == GUMBO_TAG_PRE ? 1U : 0U;
       open_.pop_back();
     }
   }
@@ -84,6 +85,7 @@ class BlockFinder {
     if (node.end > i + 1) {
       open_.push_back({static_cast<std::uint32_t>(i), is_block, is_link});
       links_ += is_link ? 1U : 0U;
+      pres_ += node.tag == GUMBO_TAG_PRE ? 1U : 0U;
     }
   }
 
@@ -124,8 +126,17 @@ class BlockFinder {
   }
 
   void add_text(std::size_t i) {
+    std::string_view text = tree_[i].text;
+    while (pres_ > 0 && text.find('\n') != std::string_view::npos) {
+      add_words(i, text.substr(0, text.find('\n')));
+      flush();
+      text.remove_prefix(text.find('\n') + 1);
+    }
+    add_words(i, text);
+  }
+
+  void add_words(std::size_t i, std::string_view text) {
     const std::size_t before = text_.size();
-    const std::string_view text = tree_[i].text;
     for (std::size_t at = 0; at < text.size();) {
       std::size_t end = at;
       while (end < text.size() && !starts_blank(text, end)) {
@@ -193,7 +204,8 @@ class BlockFinder {
   std::uint32_t first_ = 0;
   std::uint32_t last_ = 0;
   std::uint32_t link_letters_ = 0;
-  std::size_t links_ = 0;
+  std::size_t links_ = 0;  ///< open elements <a>
+  std::size_t pres_ = 0;   ///< open elements <pre>
   bool after_image_ = false;
 };
 

@@ -53,13 +53,26 @@ class RootFinder {
   RootFinder(const HtmlTree& tree, const std::vector<std::uint32_t>& roles,
              const std::vector<bool>& outside, const std::vector<HtmlBlock>& blocks,
              std::size_t title_node)
-      : tree_(tree), roles_(roles), outside_(outside), title_(title_node), prose_(tree.size()) {
+      : tree_(tree),
+        roles_(roles),
+        outside_(outside),
+        title_(title_node),
+        prose_(tree.size()),
+        words_(tree.size()) {
+    const bool has_prose = std::any_of(blocks.begin(), blocks.end(), [this](const auto& block) {
+      return block.first > title_ && block.is_prose();
+    });
     for (const HtmlBlock& block : blocks) {
-      if (block.first > title_ && block.is_prose()) {
+      const bool counts = has_prose ? block.is_prose() : !block.is_links();
+      if (block.first > title_ && counts) {
         prose_.add(block.node, block.letters);
+      }
+      if (block.first > title_ && !block.is_links()) {
+        words_.add(block.node, block.letters);
       }
     }
     prose_.finish();
+    words_.finish();
     total_ = prose_.inside(tree_, 0);
   }
 
@@ -90,14 +103,15 @@ class RootFinder {
       if ((roles_[i] & role) == 0 || is_page) {
         continue;
       }
-      const std::size_t prose = prose_.inside(tree_, i);
+      const std::size_t prose = prose_.inside(tree_, i) + words_.inside(tree_, i) / 4;
       const bool is_inner = best != 0 && i < tree_[best].end;
       if (prose > most || (is_inner && prose * 10 >= most * 9)) {
         best = i;
         most = std::max(most, prose);
       }
     }
-    return most * part >= total_ ? best : 0;
+    const bool has_words = best != 0 && words_.inside(tree_, best) * 2 >= words_.inside(tree_, 0);
+    return most * part >= total_ || has_words ? best : 0;
   }
 
   /// From the title outwards until nearly all prose is inside, or a column of the layout with a
@@ -139,6 +153,7 @@ class RootFinder {
   const std::vector<bool>& outside_;
   std::size_t title_;
   SubtreeSums prose_;
+  SubtreeSums words_;  ///< all lines that are no links: verses and lists of results too
   std::size_t total_ = 0;
 };
 

@@ -108,8 +108,8 @@ std::optional<HtmlTree> HtmlTree::parse(std::string_view html) {
   constexpr std::size_t kSmallest = 32U << 10U;
   constexpr std::size_t kMaxTags = 32U << 20U;
   HtmlTree tree;
-  tree.skeleton_ = make_skeleton(html);
-  const std::string& tags = tree.skeleton_.tags;
+  tree.skeleton_ = std::make_unique<HtmlSkeleton>(make_skeleton(html));
+  const std::string& tags = tree.skeleton_->tags;
   if (tags.size() > kMaxTags) {
     return std::nullopt;
   }
@@ -129,7 +129,7 @@ void HtmlTree::flatten(const GumboNode* root) {
     std::uint32_t node;
   };
   std::vector<Open> open;
-  nodes_.reserve(skeleton_.texts.size() * 3);
+  nodes_.reserve(skeleton_->texts.size() * 3);
   add_element(*root, 0);
   open.push_back({&root->v.element.children, 0, 0});
   while (!open.empty()) {
@@ -158,12 +158,13 @@ void HtmlTree::add_element(const GumboNode& node, std::uint32_t parent) {
   flat.parent = parent;
   flat.end = static_cast<std::uint32_t>(nodes_.size() + 1);
   if (element.original_tag.data != nullptr) {  // else implied
-    const auto offset = static_cast<std::size_t>(element.original_tag.data - skeleton_.tags.data());
+    const auto offset =
+        static_cast<std::size_t>(element.original_tag.data - skeleton_->tags.data());
     const auto found = std::lower_bound(
-        skeleton_.elements.begin(), skeleton_.elements.end(), offset,
+        skeleton_->elements.begin(), skeleton_->elements.end(), offset,
         [](const HtmlSkeleton::Element& one, std::size_t at) { return one.offset < at; });
-    if (found != skeleton_.elements.end() && found->offset == offset) {
-      flat.element = static_cast<std::uint32_t>(found - skeleton_.elements.begin()) + 1;
+    if (found != skeleton_->elements.end() && found->offset == offset) {
+      flat.element = static_cast<std::uint32_t>(found - skeleton_->elements.begin()) + 1;
     }
     if (element.tag == GUMBO_TAG_UNKNOWN && element.original_tag.length > 2) {
       flat.name = {element.original_tag.data + 1, element.original_tag.length - 2};
@@ -181,7 +182,7 @@ void HtmlTree::add_text(const GumboNode& node, std::uint32_t parent) {
   if (node.type == GUMBO_NODE_TEXT) {
     read_text_numbers(node.v.text.text, numbers_);
     const std::string_view first =
-        numbers_.empty() || numbers_[0] == kNoText ? " " : skeleton_.texts[numbers_[0]];
+        numbers_.empty() || numbers_[0] == kNoText ? " " : skeleton_->texts[numbers_[0]];
     const bool as_written = numbers_.size() < 2 && first.find('&') == std::string_view::npos;
     flat.text = as_written ? first : join_texts();
   }
@@ -191,7 +192,7 @@ void HtmlTree::add_text(const GumboNode& node, std::uint32_t parent) {
 std::string_view HtmlTree::join_texts() {
   std::string& text = decoded_.emplace_back();
   for (const std::uint32_t number : numbers_) {
-    append_decoded(text, number == kNoText ? " " : skeleton_.texts[number]);
+    append_decoded(text, number == kNoText ? " " : skeleton_->texts[number]);
   }
   return text;
 }
@@ -201,8 +202,8 @@ const HtmlSkeleton::Attribute* HtmlTree::find(std::size_t node, HtmlAttribute na
   if (number == 0) {
     return nullptr;
   }
-  const HtmlSkeleton::Element& element = skeleton_.elements[number - 1];
-  const auto first = skeleton_.attributes.begin() + element.first;
+  const HtmlSkeleton::Element& element = skeleton_->elements[number - 1];
+  const auto first = skeleton_->attributes.begin() + element.first;
   const auto last = first + element.count;
   const auto found = std::find_if(first, last, [name](const HtmlSkeleton::Attribute& attribute) {
     return attribute.name == name;

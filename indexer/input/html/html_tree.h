@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <gumbo.h>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,7 +42,7 @@ class HtmlTree {
 
   [[nodiscard]] const HtmlNode& operator[](std::size_t node) const { return nodes_[node]; }
   [[nodiscard]] std::size_t size() const { return nodes_.size(); }
-  [[nodiscard]] const HtmlSkeleton& skeleton() const { return skeleton_; }
+  [[nodiscard]] const HtmlSkeleton& skeleton() const { return *skeleton_; }
 
   /// An attribute as written (entities not decoded), "" when there is none.
   [[nodiscard]] std::string_view attribute(std::size_t node, HtmlAttribute name) const;
@@ -58,7 +59,7 @@ class HtmlTree {
   void add_text(const GumboNode& node, std::uint32_t parent);
   [[nodiscard]] const HtmlSkeleton::Attribute* find(std::size_t node, HtmlAttribute name) const;
 
-  HtmlSkeleton skeleton_;
+  std::unique_ptr<HtmlSkeleton> skeleton_;  ///< stays where it is: nodes point into it
   std::vector<HtmlNode> nodes_;
   std::deque<std::string> decoded_;     ///< texts that are not as written: joined, or with entities
   std::vector<std::uint32_t> numbers_;  ///< of the text node being added

@@ -113,6 +113,10 @@ class StatedTitle {
   std::vector<std::string> runs_;  ///< parts in a row, from the longest part's size
 };
 
+bool is_all_capitals(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 /// Titles stated in the head.
 std::vector<StatedTitle> stated_titles(const HtmlTree& tree) {
   std::vector<StatedTitle> titles;
@@ -150,15 +154,9 @@ constexpr std::size_t kMaxTitle = 500;  // bytes
 }  // namespace
 
 std::string squashed(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c >= 'A' && c <= 'Z') {
-      out += static_cast<char>(c - 'A' + 'a');
-    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0) {
-      out += c;
-    }
-  }
-  return out;
+  std::string words = plain_words(text);
+  words.erase(std::remove(words.begin(), words.end(), ' '), words.end());
+  return words;
 }
 
 ShownTitle find_title(const HtmlTree& tree, const std::vector<std::uint32_t>& roles) {
@@ -267,9 +265,6 @@ std::string site_in_title(std::string_view title) {
 }
 
 std::string choose_title(const ShownTitle& shown, const PageFacts& facts) {
-  if (shown.agreed) {
-    return shown.text;
-  }
   std::vector<std::string_view> names = facts.all(Fact::kSource);
   for (const std::string_view section : facts.all(Fact::kSection)) {
     names.push_back(section);
@@ -277,8 +272,15 @@ std::string choose_title(const ShownTitle& shown, const PageFacts& facts) {
   std::vector<std::string_view> stated = facts.all(Fact::kTitle);
   stated.push_back(facts.page_title());
   std::string site;
+  const std::string shown_letters = squashed(shown.text);
   for (const std::string_view one : stated) {
     std::string title = without_site(one, names);
+    if (shown.agreed) {
+      if (squashed(title) == shown_letters && is_all_capitals(shown.text)) {
+        return title;  // the page shouts, its head does not
+      }
+      continue;
+    }
     const bool is_site = names_newspaper(title) || is_generic(title) ||
                          std::any_of(names.begin(), names.end(), [&title](std::string_view name) {
                            return squashed(name) == squashed(title);

@@ -43,7 +43,7 @@ struct ShownTitle {
 /// The part of `title` that names a newspaper, "" when none is seen to: "Báo Sông Hậu".
 [[nodiscard]] std::string site_in_title(std::string_view title);
 
-/// Lower-case letters and digits of ASCII and everything beyond it: for comparing titles.
+/// plain_words() without the spaces: for comparing titles, whatever their case.
 [[nodiscard]] std::string squashed(std::string_view text);
 
 }  // namespace timbao
