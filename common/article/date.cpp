@@ -166,36 +166,74 @@ Found numeric_date(const std::vector<Word>& words, std::size_t at) {
       return {{first.value(), second.value(), words[at + 2].value()}, 3};
     return second.text.size() <= 2 ? Found{{first.value(), second.value(), 0}, 2} : Found{};
   }
-  if (three && first.text.size() <= 2 && second.text.size() <= 2)
-    return {{full_year(words[at + 2]), second.value(), first.value()}, 3};
+  if (three && first.text.size() <= 2 && second.text.size() <= 2) {
+    const bool month_first = second.value() > 12 && first.value() <= 12;  // 12/30/2020
+    return {{full_year(words[at + 2]), month_first ? first.value() : second.value(),
+             month_first ? second.value() : first.value()},
+            3};
+  }
   if (first.text.size() <= 2 && second.text.size() == 4)
     return {{second.value(), first.value(), 0}, 2};
   return {};
 }
 
-/// "30 tháng 12 năm 2020", "30 tháng 12, 2020", "tháng 12 năm 2020", "tháng 12/2020".
+/// A month after the word "tháng", as a number or as a word ("ba", "mười một", "giêng").
+struct FoundMonth {
+  int month = 0;
+  std::size_t used = 0;
+};
+
+FoundMonth spoken_month(const std::vector<Word>& words, std::size_t at) {
+  constexpr std::array<std::string_view, 10> kNames = {"mot", "hai", "ba",  "tu",   "nam",
+                                                       "sau", "bay", "tam", "chin", "muoi"};
+  if (at >= words.size())
+    return {};
+  const std::string_view word = words[at].text;
+  if (words[at].number())
+    return {words[at].value(), 1};
+  if (word == "gieng" || word == "chap")
+    return {word == "gieng" ? 1 : 12, 1};
+  const auto* name = std::find(kNames.begin(), kNames.end(), word);
+  if (name == kNames.end())
+    return {};
+  const int month = static_cast<int>(name - kNames.begin()) + 1;
+  if (month == 10 && at + 1 < words.size()) {
+    if (words[at + 1].text == "mot" || words[at + 1].text == "hai")
+      return {words[at + 1].text == "mot" ? 11 : 12, 2};
+  }
+  return {month, 1};
+}
+
+/// "30 tháng 12 năm 2020", "30 tháng 12, 2020", "tháng 12 năm 2020", "tháng 12/2020", "30 Tháng
+/// Mười Hai, 2020", "Tháng 12 30, 2020", "30 thg 12, 2020".
 Found spoken_date(const std::vector<Word>& words, std::size_t at) {
   const auto is = [&](std::size_t i, std::string_view text) {
     return at + i < words.size() && words[at + i].text == text;
   };
-  const auto number = [&](std::size_t i) {
-    return at + i < words.size() && words[at + i].number();
+  const auto digits = [&](std::size_t i) {
+    return at + i < words.size() && words[at + i].number() ? words[at + i].text.size() : 0;
   };
   std::size_t i = 0;
   int day = 0;
-  if (number(0)) {
+  if (digits(0) != 0) {
     day = words[at].value();
     i = 1;
   }
-  if (!is(i, "thang") || !number(i + 1))
+  if (!is(i, "thang") && !is(i, "thg"))
     return {};
-  const int month = words[at + i + 1].value();
-  i += 2;
+  const FoundMonth month = spoken_month(words, at + i + 1);
+  if (month.used == 0)
+    return {};
+  i += 1 + month.used;
   if (is(i, "nam"))
     ++i;
-  if (!number(i) || words[at + i].text.size() != 4)
+  if (day == 0 && digits(i) != 0 && digits(i) <= 2 && digits(i + 1) == 4) {
+    day = words[at + i].value();
+    ++i;
+  }
+  if (digits(i) != 4)
     return {};
-  return {{words[at + i].value(), month, day}, i + 1};
+  return {{words[at + i].value(), month.month, day}, i + 1};
 }
 
 /// "Dec 30, 2020", "30 Dec 2020", "30-Dec-2020", "December 2020".
