@@ -108,7 +108,7 @@ std::vector<FirstStage::Found> FirstStage::touched(const Plan& plan) const {
   return found;
 }
 
-FirstStageResult FirstStage::run(const Plan& plan, ArticleCheck& check,
+FirstStageResult FirstStage::run(const Plan& plan, ArticleCheck& check, Fragment& fragment,
                                  const CandidateLimits& limits) {
   FirstStageResult result;
   if (plan.everything)
@@ -117,31 +117,41 @@ FirstStageResult FirstStage::run(const Plan& plan, ArticleCheck& check,
   for (std::uint16_t slot = 0; slot < plan.slots.size(); ++slot)
     if (plan.slots[slot].factor > 0)
       add_postings(plan, slot, slot_weight(plan.slots[slot], index_));
-  choose(touched(plan), check, limits, result);
-  return result;
-}
-
-void FirstStage::choose(std::vector<Found> found, ArticleCheck& check,
-                        const CandidateLimits& limits, FirstStageResult& result) const {
+  std::vector<Found> found = touched(plan);
   result.any_word = found.size();
   for (const Found& article : found)
     result.all_words += article.all_words ? 1 : 0;
   const std::size_t looked = take_best(found, limits.best, check, result);
-  if (limits.all_words > 0 && result.all_words_seen < result.all_words) {
+  if (fragment.possible() && result.all_words_seen < result.all_words) {
     found.erase(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(looked));
-    std::erase_if(found, [](const Found& article) { return !article.all_words; });
-    take_best(found, limits.all_words, check, result);
+    add_fragments(found, limits.fragments, check, fragment, result);
   }
   result.complete = result.checked == result.any_word;
+  return result;
+}
+
+/// Of the articles with all words the heaviest `most` are looked through for the fragment.
+void FirstStage::add_fragments(std::vector<Found>& found, std::size_t most, ArticleCheck& check,
+                               Fragment& fragment, FirstStageResult& result) const {
+  std::erase_if(found, [](const Found& article) { return !article.all_words; });
+  if (found.size() > most) {
+    std::nth_element(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(most), found.end(),
+                     [this](const Found& a, const Found& b) { return heavier(a, b); });
+    found.resize(most);
+  }
+  for (const Found& article : found) {
+    const ArticleRef ref = ref_of(article.number);
+    if (!fragment.stands_in(index_.units(ref)) || (check.needed() && !check.accepts(ref)))
+      continue;
+    result.candidates.push_back({ref, article.weight, true});
+  }
 }
 
 /// Moves the heaviest to the front, step by step, until `most` of them satisfy the plan; gives how
-/// many were looked at. Equal weights in an order that does not depend on the layout.
+/// many were looked at.
 std::size_t FirstStage::take_best(std::vector<Found>& found, std::size_t most, ArticleCheck& check,
                                   FirstStageResult& result) const {
-  const auto heavier = [&](const Found& a, const Found& b) {
-    return a.weight != b.weight ? a.weight > b.weight : id_hash_of(a) < id_hash_of(b);
-  };
+  const auto before = [this](const Found& a, const Found& b) { return heavier(a, b); };
   std::size_t taken = 0;
   std::size_t i = 0;
   for (std::size_t step = most; i < found.size() && taken < most; step = kLaterStep) {
@@ -149,9 +159,9 @@ std::size_t FirstStage::take_best(std::vector<Found>& found, std::size_t most, A
     const auto from = found.begin() + static_cast<std::ptrdiff_t>(i);
     const auto to = found.begin() + static_cast<std::ptrdiff_t>(end);
     if (to != found.end())
-      std::nth_element(from, to, found.end(), heavier);
+      std::nth_element(from, to, found.end(), before);
     if (check.needed())  // which of this step are looked at must not depend on the layout
-      std::sort(from, to, heavier);
+      std::sort(from, to, before);
     for (; i < end && taken < most; ++i) {
       ++result.checked;
       result.all_words_seen += found[i].all_words ? 1 : 0;
@@ -164,6 +174,11 @@ std::size_t FirstStage::take_best(std::vector<Found>& found, std::size_t most, A
     }
   }
   return i;
+}
+
+/// Equal weights stand in an order that does not depend on the layout.
+bool FirstStage::heavier(const Found& a, const Found& b) const {
+  return a.weight != b.weight ? a.weight > b.weight : id_hash_of(a) < id_hash_of(b);
 }
 
 std::uint64_t FirstStage::id_hash_of(const Found& article) const {

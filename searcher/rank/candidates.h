@@ -2,6 +2,7 @@
 
 #include "common/store/index.h"
 #include "searcher/rank/article_check.h"
+#include "searcher/rank/fragment.h"
 #include "searcher/rank/plan.h"
 
 #include <cstdint>
@@ -30,7 +31,7 @@ struct FirstStageResult {
 /// How many articles the first stage brings.
 struct CandidateLimits {
   std::uint32_t best = 500;        ///< by weight
-  std::uint32_t all_words = 2000;  ///< and those that hold every preferred word, by weight
+  std::uint32_t fragments = 5000;  ///< with every word, looked through for the query verbatim
 };
 
 /// First stage: the best articles by BM25 over folded terms among those that satisfy the plan, and
@@ -45,7 +46,7 @@ class FirstStage {
  public:
   explicit FirstStage(const Index& index);
 
-  [[nodiscard]] FirstStageResult run(const Plan& plan, ArticleCheck& check,
+  [[nodiscard]] FirstStageResult run(const Plan& plan, ArticleCheck& check, Fragment& fragment,
                                      const CandidateLimits& limits);
 
  private:
@@ -60,10 +61,11 @@ class FirstStage {
   };
   void add_postings(const Plan& plan, std::uint16_t slot, double weight);
   [[nodiscard]] std::vector<Found> touched(const Plan& plan) const;
-  void choose(std::vector<Found> found, ArticleCheck& check, const CandidateLimits& limits,
-              FirstStageResult& result) const;
   std::size_t take_best(std::vector<Found>& found, std::size_t most, ArticleCheck& check,
                         FirstStageResult& result) const;
+  void add_fragments(std::vector<Found>& found, std::size_t most, ArticleCheck& check,
+                     Fragment& fragment, FirstStageResult& result) const;
+  [[nodiscard]] bool heavier(const Found& a, const Found& b) const;
   [[nodiscard]] std::uint64_t id_hash_of(const Found& article) const;
   [[nodiscard]] ArticleRef ref_of(std::uint32_t number) const;
 

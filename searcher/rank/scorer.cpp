@@ -1,5 +1,7 @@
 #include "searcher/rank/scorer.h"
 
+#include "searcher/rank/fragment.h"
+
 #include <algorithm>
 #include <bit>
 #include <fmt/format.h>
@@ -79,11 +81,8 @@ class Scorer {
         candidates_(candidates),
         slots_(std::min(plan.slots.size(), kMaxSlots)),
         pairs_(pairs_of(plan)),
-        counts_(slots_, pairs_.size(), candidates.size()) {
-    if (plan.words.size() >= kVerbatimWords &&
-        std::find(plan.words.begin(), plan.words.end(), kNoSlot) == plan.words.end())
-      verbatim_row_ = plan.words;
-  }
+        counts_(slots_, pairs_.size(), candidates.size()),
+        fragment_(plan, matcher) {}
 
   std::vector<Scored> run(std::vector<std::vector<ScorePart>>* parts) {
     count();
@@ -118,9 +117,9 @@ class Scorer {
       count_pairs(title_hits_, pairs_, counts_.pairs(i));
       count_pairs(body_hits_, pairs_, counts_.pairs(i));
       all_words_.push_back(candidates_[i].all_words && holds_all_words(i));
-      verbatim_.push_back(
-          !verbatim_row_.empty() && candidates_[i].all_words &&
-          (has_row(body_hits_, verbatim_row_, true) || has_row(title_hits_, verbatim_row_, true)));
+      verbatim_.push_back(candidates_[i].all_words && fragment_.possible() &&
+                          (has_row(body_hits_, fragment_.row(), true) ||
+                           has_row(title_hits_, fragment_.row(), true)));
     }
   }
 
@@ -213,7 +212,7 @@ class Scorer {
   Counts counts_;
   std::vector<double> word_weights_;
   std::vector<double> pair_weights_;
-  SlotRow verbatim_row_;  ///< the whole query as a row; empty when it is none
+  Fragment fragment_;
   std::vector<bool> all_words_;
   std::vector<bool> verbatim_;
   std::vector<UnitHit> title_hits_, body_hits_, joined_hits_;
