@@ -78,8 +78,11 @@ class Timbao(Engine):
             started = time.perf_counter()
             self.process.stdin.write(f"q\t{self.formulate(kind, words)}\n".encode())
             self.process.stdin.flush()
-            if not self.process.stdout.readline():
-                raise RuntimeError("timbao-search ended")
+            line = b""
+            while b'"elapsed_ms":' not in line:  # the last line of an answer
+                line = self.process.stdout.readline()
+                if not line:
+                    raise RuntimeError("timbao-search ended")
             return time.perf_counter() - started
 
         return ask
