@@ -202,7 +202,7 @@ bool print_failures(std::ostream& out, const std::string& index_dir, bool json) 
 
 bool check_index(std::ostream& out, const std::string& index_dir) {
   const Manifest manifest = read_manifest(index_dir);
-  std::vector<std::string> faults;
+  std::vector<std::string> faults = verify_manifest_files(index_dir, manifest);
   for (const ManifestPart& info : manifest.parts) {
     const std::string folder = fmt::format("{}/{}", index_dir, info.name);
     for (std::string& fault : verify_part(folder))

@@ -1,9 +1,11 @@
 #include "common/store/manifest.h"
 
+#include "common/base/checksum.h"
 #include "common/base/error.h"
 #include "common/base/mapped_file.h"
 #include "common/base/output_file.h"
 #include "common/store/schema.h"
+#include "common/store/sealed_json.h"
 #include "common/text/analyzer.h"
 
 #include <cerrno>
@@ -35,17 +37,19 @@ void check_version(const nlohmann::json& json, const std::string& index_dir) {
                 "build it again into an empty folder: timbao-index --index DIR PATH...");
 }
 
-Manifest from_json(const nlohmann::json& json) {
+Manifest from_json(const nlohmann::ordered_json& json) {
   Manifest manifest;
   manifest.generation = json.at("generation");
   manifest.next_part = json.at("next_part");
   manifest.catalog = json.at("catalog");
+  manifest.catalog_checksum = json.at("catalog_checksum");
   manifest.created = json.at("created");
   manifest.updated = json.at("updated");
   manifest.program = json.at("program");
   for (const auto& part : json.at("parts"))
     manifest.parts.push_back({part.at("name"), part.at("articles"), part.at("bytes"),
-                              part.at("deletions"), part.at("deleted")});
+                              part.at("deletions"), part.at("deleted"),
+                              part.at("deletions_checksum")});
   return manifest;
 }
 
@@ -58,14 +62,24 @@ nlohmann::ordered_json to_json(const Manifest& manifest) {
                                  {"generation", manifest.generation},
                                  {"next_part", manifest.next_part},
                                  {"catalog", manifest.catalog},
+                                 {"catalog_checksum", manifest.catalog_checksum},
                                  {"parts", nlohmann::ordered_json::array()}};
   for (const ManifestPart& part : manifest.parts)
     json["parts"].push_back({{"name", part.name},
                              {"articles", part.articles},
                              {"bytes", part.bytes},
                              {"deletions", part.deletions},
-                             {"deleted", part.deleted}});
+                             {"deleted", part.deleted},
+                             {"deletions_checksum", part.deletions_checksum}});
   return json;
+}
+
+/// For Xapian's own tools.
+std::string stub_of(const Manifest& manifest) {
+  std::string stub;
+  for (const ManifestPart& part : manifest.parts)
+    stub += fmt::format("auto {}/{}\n", part.name, kTermsName);
+  return stub;
 }
 
 }  // namespace
@@ -85,21 +99,41 @@ Manifest read_manifest(const std::string& index_dir) {
   }
   const MappedFile file(manifest_path(index_dir));
   try {
-    const auto json = nlohmann::json::parse(file.bytes());
-    check_version(json, index_dir);
-    return from_json(json);
+    check_version(nlohmann::json::parse(file.bytes()), index_dir);
+    return from_json(open_sealed_json(file.bytes(), manifest_path(index_dir)));
   } catch (const nlohmann::json::exception& error) {
     throw Error(fmt::format("'{}' is damaged: {}", manifest_path(index_dir), error.what()),
                 "build the index again into an empty folder: timbao-index --index DIR PATH...");
   }
 }
 
-void publish_manifest(const std::string& index_dir, const Manifest& manifest) {
-  std::string stub;
+std::vector<std::string> verify_manifest_files(const std::string& index_dir,
+                                               const Manifest& manifest) {
+  std::vector<std::string> faults;
+  const auto check = [&](const std::string& name, auto is_whole) {
+    const std::string path = fmt::format("{}/{}", index_dir, name);
+    try {
+      if (!is_whole(path))
+        faults.push_back(fmt::format("'{}' has changed since it was written", path));
+    } catch (const Error& error) {
+      faults.emplace_back(error.what());
+    }
+  };
+  if (!manifest.catalog.empty())
+    check(manifest.catalog,
+          [&](const auto& path) { return file_checksum(path) == manifest.catalog_checksum; });
   for (const ManifestPart& part : manifest.parts)
-    stub += fmt::format("auto {}/{}\n", part.name, kTermsName);
-  replace_file(manifest_path(index_dir), to_json(manifest).dump(1) + "\n");
-  replace_file(fmt::format("{}/{}", index_dir, kStubName), stub);
+    if (!part.deletions.empty())
+      check(fmt::format("{}/{}", part.name, part.deletions),
+            [&](const auto& path) { return file_checksum(path) == part.deletions_checksum; });
+  check(std::string(kStubName),
+        [&](const auto& path) { return MappedFile(path).bytes() == stub_of(manifest); });
+  return faults;
+}
+
+void publish_manifest(const std::string& index_dir, const Manifest& manifest) {
+  replace_file(manifest_path(index_dir), seal_json(to_json(manifest)));
+  replace_file(fmt::format("{}/{}", index_dir, kStubName), stub_of(manifest));
 }
 
 }  // namespace timbao

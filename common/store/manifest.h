@@ -14,6 +14,7 @@ struct ManifestPart {
   std::uint64_t bytes = 0;     ///< size on disk
   std::string deletions;       ///< file inside the part's folder: "deleted-14", or ""
   std::uint64_t deleted = 0;
+  std::uint64_t deletions_checksum = 0;  ///< file_checksum() of the deletions file
 };
 
 /// The state of an index: which parts, as of which generation. Immutable once published.
@@ -21,6 +22,7 @@ struct Manifest {
   std::uint64_t generation = 0;
   std::uint64_t next_part = 1;
   std::string catalog;  ///< file name, or ""
+  std::uint64_t catalog_checksum = 0;
   std::string created;  ///< ISO time of the first build
   std::string updated;  ///< ISO time of this generation
   std::string program;  ///< "timbao 0.1.0"
@@ -33,6 +35,11 @@ struct Manifest {
 
 /// True when there is an INDEX file in the folder.
 [[nodiscard]] bool has_manifest(const std::string& index_dir);
+
+/// What differs from the manifest in the files it names that are no part's own: catalogue,
+/// deletions, stub. One sentence each.
+[[nodiscard]] std::vector<std::string> verify_manifest_files(const std::string& index_dir,
+                                                             const Manifest& manifest);
 
 /// Makes `manifest` the state of the index: one rename. Also renews the Xapian stub file.
 void publish_manifest(const std::string& index_dir, const Manifest& manifest);

@@ -10,7 +10,8 @@ namespace timbao {
 //
 // DIR/INDEX            the manifest (JSON): schema version, analyser fingerprint, generation, the
 //                      parts that make up the index and which deletions apply to each. Replaced by
-//                      one rename: a reader sees one whole state. See manifest.h.
+//                      one rename: a reader sees one whole state. Holds the checksums of
+//                      catalogue and deletions, and of itself. See manifest.h.
 // DIR/XAPIANDB         a Xapian stub file naming the parts' term databases, so that Xapian's own
 //                      tools (xapian-delve DIR) can open the index. Nothing of ours reads it.
 // DIR/lock             held with flock by the one writer; says who it is.
@@ -37,7 +38,7 @@ namespace timbao {
 //                      statistics and document frequencies, so that they stay exact (deletions.h).
 //
 // Changes of any of this raise kSchemaVersion; an index of another version is refused with a hint.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 inline constexpr std::string_view kManifestName = "INDEX";
 inline constexpr std::string_view kStubName = "XAPIANDB";

@@ -1,5 +1,6 @@
 #include "indexer/build/delete_articles.h"
 
+#include "common/base/checksum.h"
 #include "common/store/article_analysis.h"
 
 #include <algorithm>
@@ -43,7 +44,9 @@ void delete_articles(const std::string& index_dir, std::uint64_t generation, con
       take_off(part, rows[i].row, analysis, deletions);
     info.deletions = fmt::format("deleted-{}", generation);
     info.deleted = deletions.count;
-    write_deletions(deletions, fmt::format("{}/{}/{}", index_dir, info.name, info.deletions));
+    const std::string path = fmt::format("{}/{}/{}", index_dir, info.name, info.deletions);
+    write_deletions(deletions, path);
+    info.deletions_checksum = file_checksum(path);
   }
 }
 

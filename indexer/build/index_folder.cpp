@@ -1,5 +1,6 @@
 #include "indexer/build/index_folder.h"
 
+#include "common/base/checksum.h"
 #include "common/base/error.h"
 #include "common/base/output_file.h"
 #include "common/base/version.h"
@@ -69,6 +70,7 @@ void IndexFolder::publish(const std::vector<ManifestPart>& parts, const CatalogW
   std::erase_if(next.parts, [](const ManifestPart& part) { return part.articles == part.deleted; });
   next.catalog = fmt::format("catalog-{}", manifest_.generation + 1);
   catalog.write(file(next.catalog));
+  next.catalog_checksum = file_checksum(file(next.catalog));
   publish_next(std::move(next));
 }
 

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 #define XXH_INLINE_ALL
+#include "common/base/checksum.h"
 #include "common/base/error.h"
 #include "common/base/mapped_file.h"
 #include "common/store/index.h"
 #include "common/store/schema.h"
+#include "common/store/sealed_json.h"
 #include "common/store/signature.h"
 #include "indexer/input/article_reader.h"
 
@@ -49,7 +51,9 @@ std::string join_tags(const std::vector<std::string>& tags) {
 }
 
 /// Read, not mapped: the pages of a large part would count as this process's memory.
-std::string checksum(const std::string& path) { return fmt::format("{:016x}", hash_file(path)); }
+std::string checksum(const std::string& path) {
+  return fmt::format("{:016x}", file_checksum(path));
+}
 
 }  // namespace
 
@@ -182,7 +186,7 @@ ManifestPart describe_part(const std::string& folder, std::uint64_t articles) {
     part.bytes += size;
   }
   replace_file(file_in(folder, kPartInfoName),
-               nlohmann::ordered_json{{"articles", articles}, {"files", files}}.dump(1) + "\n");
+               seal_json({{"articles", articles}, {"files", files}}));
   return part;
 }
 
@@ -190,7 +194,7 @@ std::vector<std::string> verify_part(const std::string& folder) {
   std::vector<std::string> faults;
   try {
     const MappedFile info(file_in(folder, kPartInfoName));
-    const auto json = nlohmann::json::parse(info.bytes());
+    const auto json = open_sealed_json(info.bytes(), file_in(folder, kPartInfoName));
     for (const auto& [name, file] : json.at("files").items()) {
       const std::string path = file_in(folder, name);
       if (std::filesystem::file_size(path) != file.at("bytes").get<std::uint64_t>())

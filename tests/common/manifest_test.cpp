@@ -20,7 +20,9 @@ Manifest example() {
   manifest.created = "2026-01-02T03:04:05Z";
   manifest.updated = "2026-02-03T04:05:06Z";
   manifest.program = "timbao 0.1.0";
-  manifest.parts = {{"part-3", 1000, 5'000'000'000, "", 0}, {"part-30", 20, 9000, "deleted-12", 4}};
+  manifest.parts = {{"part-3", 1000, 5'000'000'000, "", 0},
+                    {"part-30", 20, 9000, "deleted-12", 4, 77}};
+  manifest.catalog_checksum = ~std::uint64_t{0};
   return manifest;
 }
 
@@ -64,6 +66,8 @@ TEST_CASE("a published manifest is read back as it was") {
   CHECK(read.parts[1].articles == 20);
   CHECK(read.parts[1].deletions == "deleted-12");
   CHECK(read.parts[1].deleted == 4);
+  CHECK(read.parts[1].deletions_checksum == 77);
+  CHECK(read.catalog_checksum == ~std::uint64_t{0});
 }
 
 TEST_CASE("the stub names the term databases of the state, for Xapian's own tools") {
@@ -84,7 +88,10 @@ TEST_CASE("what is no index, or another version's, is refused with a hint") {
   rewrite(path, "\"analyzer\": \"[0-9a-f]+\"", "\"analyzer\": \"00\"");
   CHECK(refusal(folder.path()).find("splits words otherwise") != std::string::npos);
   publish_manifest(folder.path(), example());
-  rewrite(path, "\"generation\": 12", "\"generation\": \"x\"");
+  rewrite(path, "\"generation\": 12", "\"generation\": 13");
+  CHECK(refusal(folder.path()).find("has changed since it was written") != std::string::npos);
+  publish_manifest(folder.path(), example());
+  rewrite(path, "\"xxh3\"", "\"xxh4\"");
   CHECK(refusal(folder.path()).find("is damaged") != std::string::npos);
   for (const std::string text : {"", "{", "[]", "{\"schema_version\": 1}", "không phải"}) {
     CAPTURE(text);

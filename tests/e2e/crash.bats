@@ -38,3 +38,50 @@ make_articles() { # count
   "$TIMBAO_INDEX_PROGRAM" -q -i "$dir" "$articles"
   [ "$("$TIMBAO_DUMP_PROGRAM" "$dir" | grep -c '^{"id"')" -eq 2000 ]
 }
+
+@test "a changed byte in any file of the index is found by --check" {
+  make_articles 400
+  "$TIMBAO_INDEX_PROGRAM" -q -i "$dir" "$articles"
+  echo 'Sửa.' >>"$articles/tin-3.txt"
+  "$TIMBAO_INDEX_PROGRAM" -q -i "$dir" "$articles"
+  "$TIMBAO_INDEX_PROGRAM" -i "$dir" --check
+  count=0
+  while read -r file; do
+    for place in 0 1/2 1; do
+      cp "$file" "$BATS_TEST_TMPDIR/kept"
+      python3 - "$file" "$place" <<'PYTHON'
+import sys
+path, place = sys.argv[1], {"0": 0, "1/2": .5, "1": 1}[sys.argv[2]]
+data = bytearray(open(path, "rb").read())
+data[int((len(data) - 1) * place)] ^= 0x15
+open(path, "wb").write(data)
+PYTHON
+      run "$TIMBAO_INDEX_PROGRAM" -i "$dir" --check
+      echo "$file at $place: $output"
+      [ "$status" -eq 2 ]
+      cp "$BATS_TEST_TMPDIR/kept" "$file"
+      count=$((count + 1))
+    done
+  done < <(find "$dir" -type f -size +0)
+  [ "$count" -gt 40 ]
+  "$TIMBAO_INDEX_PROGRAM" -i "$dir" --check
+}
+
+@test "a second writer is refused and told who holds the index" {
+  mkdir -p "$dir"
+  make_articles 3
+  mkfifo "$BATS_TEST_TMPDIR/lines"
+  "$TIMBAO_INDEX_PROGRAM" -q -i "$dir" - <"$BATS_TEST_TMPDIR/lines" &
+  holder=$!
+  exec 9>"$BATS_TEST_TMPDIR/lines"
+  for _ in $(seq 200); do
+    grep -qs . "$dir/lock" && break
+    sleep 0.05
+  done
+  run "$TIMBAO_INDEX_PROGRAM" -q -i "$dir" "$articles"
+  echo "$output"
+  exec 9>&-
+  wait "$holder"
+  [ "$status" -eq 2 ]
+  grep -q "$holder" <<<"$output"
+}
