@@ -126,14 +126,20 @@ std::vector<std::string> verify_manifest_files(const std::string& index_dir,
     if (!part.deletions.empty())
       check(fmt::format("{}/{}", part.name, part.deletions),
             [&](const auto& path) { return file_checksum(path) == part.deletions_checksum; });
-  check(std::string(kStubName),
-        [&](const auto& path) { return MappedFile(path).bytes() == stub_of(manifest); });
   return faults;
 }
 
 void publish_manifest(const std::string& index_dir, const Manifest& manifest) {
   replace_file(manifest_path(index_dir), seal_json(to_json(manifest)));
-  replace_file(fmt::format("{}/{}", index_dir, kStubName), stub_of(manifest));
+  renew_stub(index_dir, manifest);
+}
+
+void renew_stub(const std::string& index_dir, const Manifest& manifest) {
+  const std::string path = fmt::format("{}/{}", index_dir, kStubName);
+  const std::string stub = stub_of(manifest);
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0 || MappedFile(path).bytes() != stub)
+    replace_file(path, stub);
 }
 
 }  // namespace timbao

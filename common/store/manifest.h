@@ -36,10 +36,14 @@ struct Manifest {
 /// True when there is an INDEX file in the folder.
 [[nodiscard]] bool has_manifest(const std::string& index_dir);
 
-/// What differs from the manifest in the files it names that are no part's own: catalogue,
-/// deletions, stub. One sentence each.
+/// What differs from the manifest in the files it names that are no part's own: catalogue and
+/// deletions. One sentence each.
 [[nodiscard]] std::vector<std::string> verify_manifest_files(const std::string& index_dir,
                                                              const Manifest& manifest);
+
+/// Writes the Xapian stub file of the state, when it is not as it should be: a writer may have died
+/// between the two renames.
+void renew_stub(const std::string& index_dir, const Manifest& manifest);
 
 /// Makes `manifest` the state of the index: one rename. Also renews the Xapian stub file.
 void publish_manifest(const std::string& index_dir, const Manifest& manifest);

@@ -109,6 +109,8 @@ void IndexFolder::merge(const std::vector<std::size_t>& chosen) {
 }
 
 void IndexFolder::clean() const {
+  if (published_)
+    renew_stub(path_, manifest_);
   std::set<std::string> needed = {manifest_.catalog};
   for (const ManifestPart& part : manifest_.parts) {
     needed.insert(part.name);
