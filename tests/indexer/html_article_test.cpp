@@ -61,6 +61,21 @@ TEST_CASE("a modified date counts only where no other is") {
   CHECK(parse(modified + kText).date == Date{2022, 2, 2});
 }
 
+TEST_CASE("a container named after its date or author keeps its paragraphs") {
+  const std::string first = "<p>Nước sông Vệ lên thêm ba gang trong đêm qua.</p>";
+  const Article article = parse(
+      "<title>Lũ về sớm</title><div class='date-outer'><h2>Thứ bảy, 21 tháng 5, 2011</h2>"
+      "<div class='post author-an'><h3>Lũ về sớm</h3><div>" +
+      first + kText +
+      "</div><div class='post-footer'><span class='post-author'>Người đăng: Hà An</span>"
+      "</div></div></div>");
+  CHECK(article.title == "Lũ về sớm");
+  CHECK(article.date == Date{2011, 5, 21});
+  CHECK(article.author == "Hà An");
+  CHECK(article.body.substr(0, article.body.find('\n')) ==
+        "Nước sông Vệ lên thêm ba gang trong đêm qua.");
+}
+
 TEST_CASE("pages without structure, body or end are read") {
   for (const std::string& page :
        {kText, "<body>" + kText, "<div><div><b>" + kText, "<frameset><frame src=a>" + kText,

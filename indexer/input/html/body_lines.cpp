@@ -244,6 +244,17 @@ class LineFilter {
     }
   }
 
+  /// True when `node` or an element around it that does not hold the root has one of `wanted`.
+  [[nodiscard]] bool has_role_inside(std::size_t node, std::uint32_t wanted) const {
+    while (node != 0 && (root_ < node || root_ >= tree_[node].end)) {
+      if ((roles_[node] & wanted) != 0) {
+        return true;
+      }
+      node = tree_[node].parent;
+    }
+    return false;
+  }
+
   /// Lines of date, author and section before the first paragraph; the lead stays.
   void drop_head() {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
@@ -251,16 +262,15 @@ class LineFilter {
         continue;
       }
       const HtmlBlock& block = blocks_[i];
-      const bool is_meta =
-          kinds_[i] == LineKind::kDate ||
-          has_role_around(tree_, roles_, block.node, kRoleMeta | kRoleDate | kRoleAuthor);
+      const bool is_meta = kinds_[i] == LineKind::kDate ||
+                           has_role_inside(block.node, kRoleMeta | kRoleDate | kRoleAuthor);
       constexpr std::uint32_t kMetaLine = 120;
       if (is_meta && block.letters <= kMetaLine) {
         dropped_[i] = true;
         continue;
       }
       constexpr std::uint32_t kShortLead = 30;
-      const bool is_lead = has_role_around(tree_, roles_, block.node, kRoleLead) ||
+      const bool is_lead = has_role_inside(block.node, kRoleLead) ||
                            (is_heading(tree_[block.node].tag) && block.letters >= kShortLead);
       if (block.is_prose() || is_lead) {
         return;
@@ -281,8 +291,11 @@ class LineFilter {
     for (std::size_t i = end; i < blocks_.size() && end > 0; ++i) {
       constexpr std::uint32_t kByline = 60;
       const bool is_list = tree_[blocks_[i].node].tag == GUMBO_TAG_LI;
-      const bool is_byline = blocks_[i].letters <= kByline && kept < 2 && !is_list &&
-                             blocks_[i].link_letters == 0 &&
+      constexpr std::uint32_t kLine = 160;
+      const bool is_beside = tree_[blocks_[i].node].parent == tree_[blocks_[end - 1].node].parent &&
+                             tree_[blocks_[i].node].tag == GUMBO_TAG_P;
+      const bool is_byline = blocks_[i].letters <= (is_beside ? kLine : kByline) && kept < 2 &&
+                             !is_list && blocks_[i].link_letters == 0 &&
                              !is_heading(tree_[blocks_[i].node].tag);
       const bool stays = !dropped_[i] && kinds_[i] == LineKind::kText && (is_byline || is_stated);
       kept += stays ? 1U : 0U;

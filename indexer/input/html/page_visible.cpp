@@ -129,7 +129,7 @@ std::string_view host_of(std::string_view url) {
 
 std::string author_name(std::string_view text) {
   constexpr std::size_t kMaxName = 120;
-  constexpr std::array<std::string_view, 20> kLabels = {"tac gia bai viet",
+  constexpr std::array<std::string_view, 23> kLabels = {"tac gia bai viet",
                                                         "tac gia",
                                                         "nguoi viet",
                                                         "phong vien",
@@ -148,7 +148,10 @@ std::string author_name(std::string_view text) {
                                                         "but danh",
                                                         "dang boi",
                                                         "bien tap",
-                                                        "tin bai"};
+                                                        "tin bai",
+                                                        "nguoi dang",
+                                                        "nguoi gui",
+                                                        "thuc hien boi"};
   text = trimmed(text);
   if (text.empty() || text.size() > kMaxName || text.find("://") != std::string_view::npos ||
       text.find("www.") != std::string_view::npos) {
@@ -248,7 +251,7 @@ std::string VisibleFacts::author() const {
         tree_.attribute(i, HtmlAttribute::kRel).find("author") != std::string_view::npos;
     if (tree_[i].is_text || (!at_title && !near_end) ||
         (!is_link && (roles_[i] & kRoleAuthor) == 0) ||
-        is_inside(i, kElsewhere | kRoleNavigation)) {
+        is_inside(i, kRoleComment | kRoleRelated | kRoleAdvert)) {
       continue;
     }
     const std::string line = tree_.text(i, kLongest * 2);
