@@ -109,6 +109,7 @@ TEST_CASE("html_to_text reads values that hold markup and leaves others alone") 
         "Gá trứng\nHai\nBa");
   CHECK(timbao::html_to_text("<script>var a=1;</script>Một &amp; hai") == "Một & hai");
   CHECK(timbao::html_to_text("Đoạn một.\nĐoạn <b>hai</b>.") == "Đoạn một.\nĐoạn hai.");
+  CHECK(timbao::html_to_text("<b>Một</b><script>\nvar a;\n</script>") == "Một");
   CHECK(timbao::html_to_text("<p>Đoạn\nmột.</p>\n<p>Hai.</p>") == "Đoạn một.\nHai.");
   for (const std::string_view plain :
        {"a < b và c > d", "AT&T; S&P", "Lãi <3%", "không & có", "<tên tệp>", "nếu x <y và z> w"}) {

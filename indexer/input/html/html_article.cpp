@@ -100,6 +100,15 @@ bool has_lines(const HtmlTree& tree) {
   return false;
 }
 
+/// All lines but those of captions and the page's title.
+std::string text_of(const HtmlTree& tree) {
+  std::vector<bool> skipped(tree.size());
+  for (std::size_t i = 0; i < tree.size(); ++i) {
+    skipped[i] = tree[i].tag == GUMBO_TAG_FIGCAPTION || tree[i].tag == GUMBO_TAG_TITLE;
+  }
+  return lines_of(find_blocks(tree, skipped, 0, tree.size()));
+}
+
 /// Text with a bold word here and there: its own line breaks count.
 std::string with_breaks(std::string_view text) {
   std::string html;
@@ -328,18 +337,12 @@ std::string html_to_text(std::string_view html) {
     return std::string(trimmed(html));
   }
   const std::optional<HtmlTree> tree = HtmlTree::parse(html);
-  if (!tree) {
-    return plain_text(html);
+  if (tree && html.find('\n') != std::string_view::npos && !has_lines(*tree)) {
+    const std::string broken = with_breaks(html);
+    const std::optional<HtmlTree> lines = HtmlTree::parse(broken);
+    return lines ? text_of(*lines) : plain_text(html);
   }
-  if (html.find('\n') != std::string_view::npos && !has_lines(*tree)) {
-    return html_to_text(with_breaks(html));
-  }
-  std::vector<bool> skipped(tree->size());
-  for (std::size_t i = 0; i < tree->size(); ++i) {
-    const GumboTag tag = (*tree)[i].tag;
-    skipped[i] = tag == GUMBO_TAG_FIGCAPTION || tag == GUMBO_TAG_TITLE;
-  }
-  return lines_of(find_blocks(*tree, skipped, 0, tree->size()));
+  return tree ? text_of(*tree) : plain_text(html);
 }
 
 bool has_markup(std::string_view text) {
