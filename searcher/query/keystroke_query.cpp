@@ -195,7 +195,9 @@ class Reader {
     for (const Stretch& word : words) {
       const std::string_view text = slice(word);
       const auto decoded = decode_keystrokes(text, method, true);
-      if (!decoded || count_decoded(*decoded) < count_typed(text, method))
+      // What VIQR's marks are left out of (xa~: xa) says nothing of the word.
+      const bool marks = method == KeystrokeMethod::kViqr;
+      if (!decoded || (!marks && count_decoded(*decoded) < count_typed(text, method)))
         continue;
       query.append(typed_, copied, word.begin - copied).append(decoded->text);
       copied = word.end;

@@ -3,6 +3,7 @@
 #include "common/base/xapian_guard.h"
 #include "common/text/analyzer.h"
 #include "searcher/rank/expansion.h"
+#include "searcher/rank/joined_rows.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -294,7 +295,9 @@ std::string to_string(const Plan& plan, const Condition& condition) {
 }  // namespace
 
 Plan make_plan(const ParsedQuery& query, const Index& index, const PlanOptions& options) {
-  return Planner(index, options).plan(query);
+  Plan plan = Planner(index, options).plan(query);
+  add_joined_rows(plan, index);
+  return plan;
 }
 
 std::string to_string(const Plan& plan) {

@@ -268,7 +268,8 @@ class ContextReader {
     for (const auto& [cost, s] : order) {
       if (word.reading.alternatives.size() == kMostAlternatives)
         break;
-      if (word.reading.evidence == 0 || support(w, s, chosen) > 0)
+      const bool own = word.states[s].spelling.text == word.reading.typed;
+      if (!own && (word.reading.evidence == 0 || support(w, s, chosen) > 0))
         word.reading.alternatives.push_back(word.states[s].spelling);
     }
   }

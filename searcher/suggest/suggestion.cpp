@@ -17,11 +17,18 @@ bool has_marks_in(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
 }
 
+/// Letters with marks that make no syllable are a slip, also where no neighbour says so; letters
+/// without may be a name.
+bool is_sure_slip(const WordReading& reading) {
+  return has_marks_in(reading.typed) && parse_syllable(reading.typed) == kNoSyllable &&
+         !reading.alternatives.empty() && reading.alternatives[0].cost <= 1;
+}
+
 bool accepted(const WordReading& reading, bool no_hits) {
   if (reading.text == reading.typed)
     return false;
   if (reading.unknown)
-    return no_hits || reading.evidence >= kLeastEvidence;
+    return no_hits || reading.evidence > 0 || is_sure_slip(reading);
   return reading.evidence >= kLeastEvidence && reading.share >= kDominantShare;
 }
 
