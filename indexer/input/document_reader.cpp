@@ -1,6 +1,9 @@
 #include "indexer/input/document_reader.h"
 
 #include "common/encoding/decode.h"
+#include "common/text/letters.h"
+#include "common/text/utf8.h"
+#include "indexer/input/html/entities.h"
 #include "indexer/input/html/html_article.h"
 #include "indexer/input/pdf/pdf_article.h"
 #include "indexer/input/text/markdown_article.h"
@@ -52,6 +55,46 @@ bool is_binary(std::string_view text) {
   return controls >= kFewest && controls * kShare >= std::ssize(text);
 }
 
+/// `html` with references to letters of Latin-1 as the bytes they number; other references stay.
+/// "" when one is to a letter that only Vietnamese has: nothing old about it.
+std::string latin_bytes(std::string_view html) {
+  constexpr std::size_t kLongest = 10;
+  std::string bytes;
+  bytes.reserve(html.size());
+  while (!html.empty()) {
+    const std::size_t mark = std::min(html.find('&'), html.size());
+    bytes += html.substr(0, mark);
+    html.remove_prefix(mark);
+    const std::size_t end = html.substr(0, kLongest).find(';');
+    const std::string_view reference = html.substr(
+        0, end == std::string_view::npos ? std::min<std::size_t>(html.size(), 1) : end + 1);
+    const std::string letter = decode_entities(reference);
+    std::size_t at = 0;
+    const char32_t c = letter.empty() ? 0 : next_code_point(letter, at);
+    if (c >= 0xA0 && c <= 0xFF && at == letter.size()) {
+      bytes += static_cast<char>(c);
+    } else if (c > 0xFF && letter_of(c).known()) {
+      return {};
+    } else {
+      bytes += reference;
+    }
+    html.remove_prefix(reference.size());
+  }
+  return bytes;
+}
+
+/// Editors of the nineties wrote the letters of old encodings as references to the Latin letters
+/// of the same bytes: "H&micro; N&eacute;i" is Hà Nội in TCVN3.
+DecodedText decode_page(std::string_view bytes, const DecodeHints& hints) {
+  DecodedText decoded = decode(bytes, hints);
+  if (decoded.encoding != "ASCII" || decoded.text.find('&') == std::string::npos) {
+    return decoded;
+  }
+  DecodedText old = decode(latin_bytes(decoded.text));
+  const bool is_old = old.encoding == "TCVN3" || old.encoding == "VNI";
+  return is_old && !old.doubtful ? old : decoded;
+}
+
 Article parse_document(Format format, std::string_view text, const Origin& origin) {
   if (format == Format::kHtml) {
     return parse_html_article(text, last_day(origin));
@@ -86,7 +129,9 @@ void read_document(Format format, ByteSource& source, const Origin& origin, Read
     read_pdf_document(*bytes, origin, context);
     return;
   }
-  const DecodedText decoded = decode(*bytes, hints_of(format, *bytes, origin));
+  const DecodeHints hints = hints_of(format, *bytes, origin);
+  const DecodedText decoded =
+      format == Format::kHtml ? decode_page(*bytes, hints) : decode(*bytes, hints);
   notes.encoding = decoded.encoding + (decoded.doubtful ? "?" : "");
   if (decoded.text.find_first_not_of(" \t\r\n") == std::string::npos) {
     context.reject(origin, {}, {"empty", {}, 0, "the file holds no text"}, notes);

@@ -68,6 +68,30 @@ TEST_CASE("a page has no date after the day it was fetched") {
   CHECK(item.article->date == timbao::Date{2020, 4, 1});
 }
 
+TEST_CASE("old encodings that an editor wrote as character references are read") {
+  const std::string tcvn =
+      "<p>S&cedil;ng nay n&shy;&iacute;c s&laquo;ng H&micro; N&eacute;i "
+      "l&ordf;n th&ordf;m ba gang, b&micro; con &euml; b&middot;i b&aring;i ph&para;i "
+      "d&ecirc;i chu&aring;ng l&icirc;n. N&shy;&iacute;c t&otilde; ngu&aring;n &reg;&aelig; "
+      "v&Ograve; r&Ecirc;t nhanh.</p>";
+  const ReadItem old = read(Format::kHtml, tcvn, at("a.html"));
+  REQUIRE(old.article);
+  CHECK(old.article->body ==
+        "Sáng nay nước sông Hà Nội lên thêm ba gang, bà con ở bãi bồi phải dời chuồng lợn. Nước "
+        "từ nguồn đổ về rất nhanh.");
+  CHECK(old.notes.encoding == "TCVN3");
+
+  const ReadItem usual = read(
+      Format::kHtml,
+      "<p>S&aacute;ng nay n&#432;&#7899;c s&ocirc;ng H&agrave; N&#7897;i l&ecirc;n th&ecirc;m ba "
+      "gang, b&agrave; con &#7903; b&atilde;i b&#7891;i ph&#7843;i d&#7901;i chu&#7891;ng.</p>",
+      at("a.html"));
+  REQUIRE(usual.article);
+  CHECK(usual.article->body ==
+        "Sáng nay nước sông Hà Nội lên thêm ba gang, bà con ở bãi bồi phải dời chuồng.");
+  CHECK(usual.notes.encoding == "ASCII");
+}
+
 TEST_CASE("what holds no text is told") {
   const ReadItem blank = read(Format::kHtml, " \n ", at("a.html"));
   REQUIRE_FALSE(blank.article);
