@@ -187,8 +187,12 @@ std::string restore_spaces(std::string_view line) {
   return restored;
 }
 
-/// More syllables, or as many where nothing but sequences stands beyond ASCII.
-bool reads_better(const UndoneLine& undone, std::string_view line) {
+/// More syllables, or as many where nothing but sequences stands beyond ASCII; among lines that
+/// were `mostly` undone the latter alone.
+bool reads_better(const UndoneLine& undone, std::string_view line, bool mostly) {
+  if (mostly && undone.others == 0) {
+    return true;
+  }
   const int after = score_syllables(undone.text).total();
   const int before = score_syllables(line).total();
   return after > before || (after == before && undone.others == 0 && undone.telling > 0);
@@ -202,6 +206,7 @@ std::size_t bytes_beyond_ascii(std::string_view text) {
 /// Appends `line`, undone where that reads better.
 void append_line(std::string_view line, std::string& out, UndoCounts& counts) {
   constexpr int kMostTimes = 2;
+  const bool mostly = counts.undone > counts.kept;
   std::string best;
   for (int times = 0; times < kMostTimes; ++times) {
     const std::string_view now = times == 0 ? line : std::string_view(best);
@@ -209,7 +214,7 @@ void append_line(std::string_view line, std::string& out, UndoCounts& counts) {
       break;
     }
     UndoneLine undone = undo_sequences(now);
-    if (!reads_better(undone, now)) {
+    if (!reads_better(undone, now, mostly && times == 0)) {
       break;
     }
     best = std::move(undone.text);

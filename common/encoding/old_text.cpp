@@ -26,6 +26,14 @@ std::size_t count_high(std::string_view bytes) {
   return static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), is_high));
 }
 
+/// True for ASCII without control characters.
+bool is_plain_ascii(std::string_view bytes) {
+  return std::all_of(bytes.begin(), bytes.end(), [](char c) {
+    const bool is_layout = c == '\t' || c == '\n' || c == '\r' || c == '\f';
+    return !is_high(c) && (static_cast<unsigned char>(c) >= 0x20 || is_layout);
+  });
+}
+
 /// The lines that are not UTF-8, up to kLook bytes of them, and how many bytes beyond ASCII the
 /// lines of UTF-8 before them have.
 struct Sample {
@@ -81,21 +89,37 @@ class LineDecoder {
   }
 
   void read(std::string_view line) {
-    if (is_utf8(line)) {
+    if (is_utf8(line) && !is_old_by_chance_utf8(line)) {
       keep(line);
       return;
     }
-    Reading reading = read_as(choice_.way, line);
+    const std::string_view look = line.substr(0, kLook);
+    Reading reading = read_as(choice_.way, look);
     if (reading.score.valid * 5 < reading.score.words * 4 || reading.score.junk > 0) {
-      reading = better(line, std::move(reading));
-      const std::optional<MixedLine> mixed = read_mixed_line(line, choice_.way);
-      if (mixed && mixed->reading.score.cost < reading.score.cost) {
+      reading = better(look, std::move(reading));
+      const std::optional<MixedLine> mixed = read_mixed_line(look, choice_.way);
+      if (look.size() == line.size() && mixed && mixed->reading.score.cost < reading.score.cost) {
         put(mixed->reading, mixed->old_bytes);
         names_.add("UTF-8", mixed->utf8_bytes);
         return;
       }
     }
+    if (look.size() < line.size()) {
+      read_text(line, reading);
+    }
     put(reading, count_high(line));
+  }
+
+  /// A few letters of an old encoding may make valid UTF-8 (VISCII ươ is that of U+07FD), and some
+  /// of its capitals are control characters.
+  [[nodiscard]] bool is_old_by_chance_utf8(std::string_view line) const {
+    constexpr std::size_t kMostHigh = 16;
+    if (!choice_.found || !std::holds_alternative<Charset>(choice_.way) ||
+        count_high(line) > kMostHigh || line.size() > kLook || is_plain_ascii(line)) {
+      return false;
+    }
+    return !score_syllables(line).is_vietnamese() &&
+           read_as(choice_.way, line).score.is_vietnamese();
   }
 
   void keep(std::string_view line) {

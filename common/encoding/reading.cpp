@@ -115,17 +115,22 @@ std::string_view way_name(const Way& way) {
   return foreign != nullptr ? std::string_view(*foreign) : "UTF-8";
 }
 
+void read_text(std::string_view bytes, Reading& reading) {
+  reading.replacements = 0;
+  if (const auto* charset = std::get_if<Charset>(&reading.way)) {
+    reading.text = read_charset(*charset, bytes);
+    return;
+  }
+  const auto* foreign = std::get_if<std::string>(&reading.way);
+  std::optional<ForeignText> read =
+      foreign != nullptr ? read_declared(*foreign, bytes) : std::nullopt;
+  reading.text = read ? std::move(read->text) : repair_utf8(bytes, reading.replacements);
+}
+
 Reading read_as(const Way& way, std::string_view bytes) {
   Reading reading;
   reading.way = way;
-  if (const auto* charset = std::get_if<Charset>(&way)) {
-    reading.text = read_charset(*charset, bytes);
-  } else {
-    const auto* foreign = std::get_if<std::string>(&way);
-    std::optional<ForeignText> read =
-        foreign != nullptr ? read_declared(*foreign, bytes) : std::nullopt;
-    reading.text = read ? std::move(read->text) : repair_utf8(bytes, reading.replacements);
-  }
+  read_text(bytes, reading);
   reading.score = score_syllables(reading.text);
   return reading;
 }

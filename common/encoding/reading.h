@@ -30,6 +30,9 @@ struct Reading {
 };
 [[nodiscard]] Reading read_as(const Way& way, std::string_view bytes);
 
+/// Sets `reading.text` to all of `bytes`, read its way; the score stays that of a part.
+void read_text(std::string_view bytes, Reading& reading);
+
 /// Damaged UTF-8 and the old Vietnamese encodings.
 [[nodiscard]] const std::vector<Way>& vietnamese_ways();
 

@@ -138,6 +138,7 @@ void read_document(Format format, ByteSource& source, const Origin& origin, Read
     return;
   }
   if (is_binary(decoded.text)) {
+    notes.encoding.clear();
     context.reject(origin, {}, {"binary", {}, 0, "the file is not text"}, notes);
     return;
   }

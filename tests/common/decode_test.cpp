@@ -336,6 +336,17 @@ TEST_CASE("two encodings in one file are read line by line") {
   CHECK(decode(two_old).text == std::string(kArticle) + std::string(kArticle));
 }
 
+TEST_CASE("a line of an old text that happens to be valid UTF-8 goes with the others") {
+  const std::string viscii = std::string(kArticle) + "Thanh Hương\nĐặng Dương\n";
+  CHECK(decode(encode(Charset::kViscii, viscii)).text == viscii);
+  CHECK(decode(encode(Charset::kViscii, viscii)).encoding == "VISCII");
+  const std::string vps = upper(std::string(kArticle) + "Anh Ngọc\n");
+  CHECK(decode(encode(Charset::kVps, vps)).text == vps);
+  CHECK(
+      decode(timbao::testing::encode_twice(std::string(kArticle) + "Thu Hà\nT.ThủyTheo\n")).text ==
+      std::string(kArticle) + "Thu Hà\nT.ThủyTheo\n");
+}
+
 TEST_CASE("two encodings in one line are told apart when each has a few words") {
   const std::string line = std::string(kNote) + " | " +
                            encode(Charset::kTcvn3, "giá lúa tăng, nông dân phấn khởi") + "\n";
