@@ -37,6 +37,14 @@ namespace timbao {
 //   deleted-N          rows that no longer count as of generation N, with what to take off the
 //                      statistics and document frequencies, so that they stay exact (deletions.h).
 //
+// There is one form of part. Additions and replacements are small sealed parts, not a live Xapian
+// database: adding 100 articles to 20,000 takes 0.2 s of processor time, most of it analysis and
+// waiting for the disk; parts are kept at eight at most, each byte is rewritten about six times in
+// 2,000 such runs, and a search over eight parts reads the same postings. A live database would be
+// a second writer, a second reader and a second kind of damage for the same answers. What is given
+// up is Xapian's remote backend: it serves terms, not streams, so the second stage would have
+// nothing to read. An archive on several machines is searched by naming their folders, mounted.
+//
 // Changes of any of this raise kSchemaVersion; an index of another version is refused with a hint.
 inline constexpr int kSchemaVersion = 3;
 
