@@ -236,7 +236,7 @@ struct Searcher::Private {
       again.keystrokes = false;
       Query meant(again, *index, known_abbreviations());
       const auto articles = count_if_few(meant);
-      if (!no_hits || !articles || *articles > 0)
+      if (!articles || *articles > 0)
         results.notices.push_back(suggestion_notice(*better, articles));
     }
     if (no_hits)

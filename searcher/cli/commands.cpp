@@ -57,7 +57,7 @@ ExitCode search(Searcher& searcher, SearcherOptions& options, const Terminal& te
     add_like(searcher, read_like(searcher, options.like, LikeSource::kIndexAndFiles),
              options.request);
   }
-  if (options.request.query.empty()) {
+  if (options.words.empty() && options.request.query.empty()) {
     options.request.query = "*";  // dates or counts alone: of all articles
   }
   if (!options.explain_id.empty()) {
