@@ -82,7 +82,8 @@ class Cleaner {
   /// A space, unless one stands there or a syllable was cut in two.
   void zero_space() {
     std::u32string right;
-    for (std::size_t next = at_; next < text_.size() && right.size() <= 4U * kMaxSyllableLetters;) {
+    for (std::size_t next = at_;
+         next < text_.size() && right.size() <= std::size_t{4} * kMaxSyllableLetters;) {
       const char32_t c = next_code_point(text_, next);
       const CharKind kind = clean_char(c).kind;
       if (kind == CharKind::kDeleted)

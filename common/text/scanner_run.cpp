@@ -186,7 +186,7 @@ void Scanner::cut_at_zero_spaces() {
 }
 
 SyllableCode Scanner::syllable_of(std::size_t first, std::size_t last) const {
-  if (last - first > 4U * kMaxSyllableLetters)
+  if (last - first > std::size_t{4} * kMaxSyllableLetters)
     return kNoSyllable;
   return parse_syllable(repaired_text({first, last}));
 }

@@ -170,7 +170,8 @@ TEST_CASE("the table holds the 18,696 syllables that the grammar spells") {
       }
       if (!takes)
         continue;
-      CAPTURE(utf8(letters));
+      const std::string spelled = utf8(letters);
+      CAPTURE(spelled);
       REQUIRE(of_tone.size() == 1);  // every placement of the mark is the same word
       REQUIRE(codes.insert(*of_tone.begin()).second);
       REQUIRE(parts(*of_tone.begin()).tone == static_cast<Tone>(tone));
@@ -206,7 +207,8 @@ TEST_CASE("i and y are one in the folded key of 15 pairs of words in use, and no
       {"kị", "kỵ"}, {"lì", "lỳ"}, {"lí", "lý"}, {"mì", "mỳ"}, {"mĩ", "mỹ"},
       {"sĩ", "sỹ"}, {"ti", "ty"}, {"tí", "tý"}, {"tỉ", "tỷ"}, {"quí", "quý"}};
   for (const auto& [with_i, with_y] : pairs) {
-    CAPTURE(std::string(with_i));
+    const std::string word = with_i;
+    CAPTURE(word);
     const SyllableCode i = parse_syllable(with_i);
     const SyllableCode y = parse_syllable(with_y);
     CHECK(i != y);

@@ -82,7 +82,8 @@ TEST_CASE("the 134 letters fold and match, in NFC, NFD and base with tone, in bo
       CHECK(fold(form) == base);
       CHECK(canonical(form) == lower);
       TokenList list;
-      analyze("x" + form + " " + form, list);  // inside a word and by itself
+      analyze(std::string("x").append(form).append(" ").append(form),
+              list);  // inside a word and by itself
       REQUIRE(list.tokens.size() == 2);
       CHECK(list.folded(list.tokens[0]) == "x" + base);
       CHECK(list.canonical(list.tokens[0]) == "x" + lower);

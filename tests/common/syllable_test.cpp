@@ -54,8 +54,9 @@ TEST_CASE("old and new tone placement give one code, written the old way") {
       {"Đưởng", "đưởng"}, {"quí", "quí"},     {"qúy", "quý"},    {"thuở", "thuở"},
       {"khuỷu", "khuỷu"}, {"gìn", "gìn"},     {"xoóng", "xoóng"}};
   for (const auto& [written, expected] : pairs) {
-    CAPTURE(written);
-    CHECK(canonical_of(written) == expected);
+    const std::string word = written;
+    CAPTURE(word);
+    CHECK(canonical_of(word) == expected);
   }
 }
 
@@ -95,7 +96,8 @@ TEST_CASE("y and i meet in the folded key where they are one sound") {
       {"hi", "hy"}, {"kì", "kỳ"}, {"kĩ", "kỹ"},   {"lí", "lý"},     {"mĩ", "mỹ"},
       {"sĩ", "sỹ"}, {"tỉ", "tỷ"}, {"quí", "quý"}, {"quít", "quýt"}, {"quính", "quýnh"}};
   for (const auto& [with_i, with_y] : pairs) {
-    CAPTURE(with_i);
+    const std::string word = with_i;
+    CAPTURE(word);
     const SyllableCode i = parse_syllable(with_i);
     const SyllableCode y = parse_syllable(with_y);
     CHECK(i != y);
@@ -105,7 +107,8 @@ TEST_CASE("y and i meet in the folded key where they are one sound") {
   }
   for (const auto& [with_i, with_y] : std::vector<std::array<const char*, 2>>{
            {"í", "ý"}, {"vi", "vy"}, {"thi", "thy"}, {"tai", "tay"}, {"thúi", "thúy"}}) {
-    CAPTURE(with_i);
+    const std::string word = with_i;
+    CAPTURE(word);
     CHECK(folded_key(parse_syllable(with_i)) != folded_key(parse_syllable(with_y)));
     CHECK(iy_variant(parse_syllable(with_y)) == kNoSyllable);
   }

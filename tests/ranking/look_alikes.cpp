@@ -3,7 +3,7 @@
 namespace timbao {
 
 const std::vector<LookAlike>& look_alikes() {
-  static const std::vector<LookAlike> pairs = {
+  static const std::vector<LookAlike> kPairs = {
       {"năm nay", "nam này"},
       {"nấm rơm", "năm rộm"},
       {"ma túy", "mã tùy"},
@@ -105,7 +105,7 @@ const std::vector<LookAlike>& look_alikes() {
       {"núi đá", "nui dạ"},
       {"độc giả", "đốc giá"},
   };
-  return pairs;
+  return kPairs;
 }
 
 }  // namespace timbao
