@@ -79,9 +79,8 @@ TEST_CASE("words outside the grammar are no syllables") {
 }
 
 TEST_CASE("decomposed letters and misordered marks are read alike") {
-  for (const char* word : {"cậu", "cạ\u0302u", "ca\u0323\u0302u", "ca\u0302\u0323u", "câ\u0323u",
-                           "cậ"
-                           "u"}) {
+  for (const char* word :
+       {"cậu", "cạ\u0302u", "ca\u0323\u0302u", "ca\u0302\u0323u", "câ\u0323u", "cậu"}) {
     CAPTURE(word);
     CHECK(canonical_of(word) == "cậu");
   }
