@@ -52,6 +52,25 @@ void leave_and_die(int signal_number) {
 
 void note_size(int /*signal_number*/) { size_changed = 1; }
 
+/// SIGWINCH comes only while read() waits: one that came just before would else be seen with the
+/// next key.
+void block_resize(int how) {
+  sigset_t resize;
+  sigemptyset(&resize);
+  sigaddset(&resize, SIGWINCH);
+  pthread_sigmask(how, &resize, nullptr);
+}
+
+/// poll() for input during which SIGWINCH is let through; -1 milliseconds: for ever.
+bool wait_for_input(int milliseconds) {
+  sigset_t mask;
+  pthread_sigmask(SIG_BLOCK, nullptr, &mask);
+  sigdelset(&mask, SIGWINCH);
+  const timespec time{milliseconds / 1000, milliseconds % 1000 * 1000000L};
+  pollfd input{STDIN_FILENO, POLLIN, 0};
+  return ppoll(&input, 1, milliseconds < 0 ? nullptr : &time, &mask) > 0;
+}
+
 winsize window_size() {
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) {
@@ -71,9 +90,8 @@ RawTerminal::RawTerminal() {
   for (const int number : kEndingSignals) {
     std::signal(number, leave_and_die);
   }
-  struct sigaction on_resize {};
-  on_resize.sa_handler = note_size;  // without SA_RESTART: poll() returns
-  sigaction(SIGWINCH, &on_resize, nullptr);
+  std::signal(SIGWINCH, note_size);
+  block_resize(SIG_BLOCK);
   enter();
 }
 
@@ -95,12 +113,11 @@ RawTerminal::~RawTerminal() {
     std::signal(number, SIG_DFL);
   }
   std::signal(SIGWINCH, SIG_DFL);
+  block_resize(SIG_UNBLOCK);
 }
 
 std::string RawTerminal::read(int milliseconds) {
-  pollfd input{STDIN_FILENO, POLLIN, 0};
-  const int ready = poll(&input, 1, milliseconds);
-  if (ready <= 0) {
+  if (!wait_for_input(milliseconds)) {
     return {};
   }
   std::array<char, 4096> bytes{};
