@@ -26,7 +26,7 @@ Nodes near_alternatives(const QueryNode& node) {
   if (is_near_operand(node))
     return {node};
   // Parentheses around words alone: the words are a row, as they would be without them.
-  if (node.kind == Kind::kWords &&
+  if (node.kind == Kind::kWords && !node.children.empty() &&
       std::all_of(node.children.begin(), node.children.end(), is_near_operand))
     return {make_phrase(node.children)};
   if (node.kind != Kind::kOr)
