@@ -399,13 +399,7 @@ std::string Searcher::like_query(std::string_view title, std::string_view body) 
 
 std::uint64_t Searcher::articles() const { return private_->index->statistics().articles; }
 
-std::uint32_t Searcher::newest_addition() const {
-  std::uint32_t newest = 0;
-  for (const Part& part : private_->index->parts())
-    for (const std::uint32_t added : part.columns().added)
-      newest = std::max(newest, added);
-  return newest;
-}
+std::uint32_t Searcher::newest_addition() const { return private_->index->newest_addition(); }
 
 void Searcher::refresh() {
   if (private_->published() != private_->generations)

@@ -5,6 +5,7 @@
 #include "common/base/error.h"
 #include "common/base/xapian_guard.h"
 
+#include <algorithm>
 #include <xxhash.h>
 
 namespace timbao {
@@ -60,6 +61,14 @@ std::uint64_t Index::term_articles(std::string_view folded) const {
       articles -= found->second;
   }
   return articles;
+}
+
+std::uint32_t Index::newest_addition() const {
+  std::uint32_t newest = 0;
+  for (const Part& part : parts_)
+    for (const std::uint32_t added : part.columns().added)
+      newest = std::max(newest, added);
+  return newest;
 }
 
 std::optional<ArticleRef> Index::find_id(std::string_view id) const {

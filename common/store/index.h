@@ -42,6 +42,9 @@ class Index {
   [[nodiscard]] ArticleUnits units(ArticleRef ref) const { return parts_[ref.part].units(ref.row); }
   [[nodiscard]] Article article(ArticleRef ref) const { return parts_[ref.part].article(ref.row); }
 
+  /// When the newest article was indexed (Unix seconds); 0 for an empty index.
+  [[nodiscard]] std::uint32_t newest_addition() const;
+
   /// The live article with this id, the last indexed when there are several.
   [[nodiscard]] std::optional<ArticleRef> find_id(std::string_view id) const;
 

@@ -235,6 +235,7 @@ class IndexRun {
     if (folder_.published()) {
       index.emplace(std::vector{folder_.path()});
       known_ = known_articles(*index, known_hashes_);
+      last_added_ = index->newest_addition();
     }
     std::vector<ArticleRef> deleted = rows_of_gone();
     while (!work_.empty() || !moves_.empty() || !deleted.empty()) {
@@ -257,8 +258,9 @@ class IndexRun {
   /// Reads about kRoundBytes of files, builds their parts, publishes.
   void round(const std::optional<Index>& index, std::vector<ArticleRef>& deleted) {
     std::vector<FileWork> files = take_round();
-    PipelineOptions pipeline{options_.read, threads_for(files),
-                             static_cast<std::uint32_t>(std::time(nullptr)), !options_.dry_run,
+    // Later than everything published before, so that "new since" misses nothing.
+    last_added_ = std::max(last_added_ + 1, static_cast<std::uint32_t>(std::time(nullptr)));
+    PipelineOptions pipeline{options_.read, threads_for(files), last_added_, !options_.dry_run,
                              options_.cancel};
     std::vector<ManifestPart> parts = run_pipeline(
         files, pipeline, [this] { return folder_.new_part(); }, progress_);
@@ -485,6 +487,7 @@ class IndexRun {
   std::unordered_map<std::uint64_t, std::vector<KnownArticle>> known_;
   std::vector<std::string> roots_;
   std::vector<std::string> unreadable_;
+  std::uint32_t last_added_ = 0;  ///< Unix seconds
   std::vector<FileWork> work_;
   std::vector<Move> moves_;
   std::vector<std::uint64_t> gone_;
