@@ -280,6 +280,12 @@ struct Searcher::Private {
     return results;
   }
 
+  /// Where copies for a page are looked for. Comparing all matches of a common word with every hit
+  /// of a long page would take minutes.
+  static std::size_t likely_group_size(const SearchRequest& request, std::size_t found) {
+    return std::min<std::uint64_t>(found, 2 * (request.offset + request.limit) + kGroupMargin);
+  }
+
   /// Hands out the hits of the page asked for.
   void emit(const SearchRequest& request, Query& query, const Ranking& ranking,
             const HitSink& sink) {
@@ -288,7 +294,8 @@ struct Searcher::Private {
     const std::span<const Scored> articles(ranking.articles);
     const bool group = request.group && request.limit != SearchRequest::kAll;
     if (group)
-      groups = group_copies(*index, articles, request.offset + request.limit);
+      groups = group_copies(*index, articles.first(likely_group_size(request, articles.size())),
+                            request.offset + request.limit);
     const std::uint64_t found = group ? groups.size() : articles.size();
     for (std::uint64_t i = request.offset; i < found && i - request.offset < request.limit; ++i) {
       const Scored& article = articles[group ? groups[i].best : i];

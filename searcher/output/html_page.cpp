@@ -23,7 +23,7 @@ constexpr std::string_view kStyle = R"css(
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,
 "Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:anywhere}
 .answer{display:grid;grid-template-columns:minmax(0,44rem);justify-content:center;gap:0 2.5rem;
-grid-template-areas:"head" "sum" "note" "aside" "hits";padding:1.5rem 1rem}
+grid-template-areas:"head" "sum" "note" "hits" "aside";padding:1.5rem 1rem}
 @media (min-width:64rem){.answer:has(aside){grid-template-columns:minmax(0,44rem) 19rem;
 grid-template-areas:"head head" "sum sum" "note note" "hits aside";grid-template-rows:auto auto auto 1fr}}
 article{max-width:44rem;margin:0 auto;padding:1.5rem 1rem}

@@ -1,10 +1,12 @@
 #include "searcher/results/facets.h"
 
 #include "common/base/error.h"
+#include "common/text/analyzer.h"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <map>
 #include <utility>
 
 namespace timbao {
@@ -122,8 +124,21 @@ Facet FacetCounter::build(std::size_t limit) const {
   for (const auto& [period, count] : periods_) {
     facet.values.push_back({period_name(kind_, period), count});
   }
+  // "Sức khoẻ" and "Sức khỏe" are one value, shown as it is written most often.
+  std::map<std::string, FacetValue> names;
+  std::map<std::string, std::uint64_t> most;
   for (const auto& [value, count] : values_) {
-    facet.values.push_back({value, count});
+    const std::string key = kind_ == FacetKind::kPath ? value : canonical(value);
+    FacetValue& name = names[key];
+    const bool better = count > most[key] || (count == most[key] && value < name.value);
+    if (name.value.empty() || better) {
+      name.value = value;
+      most[key] = count;
+    }
+    name.count += count;
+  }
+  for (const auto& [key, value] : names) {
+    facet.values.push_back(value);
   }
   const bool by_time = is_period(kind_);
   std::sort(facet.values.begin(), facet.values.end(),

@@ -24,7 +24,9 @@ enum class FacetKind : std::uint8_t { kSource, kCategory, kAuthor, kYear, kMonth
 /// Counts the values of one field over a stream of articles.
 ///
 /// path counts the first folder of the path; an article in none, or without the field, is missing;
-/// so is one dated by year alone for month. Values are told apart byte by byte. About 30 ns a row.
+/// so is one dated by year alone for month. Values are told apart by their canonical form (case and
+/// the place of tone marks do not matter) and shown as they are written most often. About 30 ns a
+/// row.
 class FacetCounter {
  public:
   explicit FacetCounter(FacetKind kind) : kind_(kind) {}
