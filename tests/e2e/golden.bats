@@ -1,0 +1,42 @@
+#!/usr/bin/env bats
+# What people see of the sample archive, at 60, 80 and 140 columns, as it was looked at and found
+# good. After a change that is meant: UPDATE_GOLDEN=1 bats tests/e2e/golden.bats, then look again.
+
+setup_file() {
+  export golden="$BATS_TEST_DIRNAME/golden" TIMBAO_INDEX="$BATS_FILE_TMPDIR/index"
+  "$TIMBAO_INDEX_PROGRAM" --quiet "$BATS_TEST_DIRNAME/../../corpus/articles"
+}
+
+# looks_as NAME ARGUMENTS...
+looks_as() {
+  local name=$1 width
+  shift
+  for width in 60 80 140; do
+    "$TIMBAO_SEARCH_PROGRAM" --quiet --width "$width" "$@" >"$BATS_TEST_TMPDIR/$name.$width"
+    if [ -n "${UPDATE_GOLDEN:-}" ]; then
+      mkdir -p "$golden"
+      cp "$BATS_TEST_TMPDIR/$name.$width" "$golden/$name.$width.txt"
+    fi
+    diff "$golden/$name.$width.txt" "$BATS_TEST_TMPDIR/$name.$width"
+  done
+}
+
+@test "hits" {
+  looks_as hits --sort newest --no-group --limit 5 'title:"khe lau"'
+}
+
+@test "hits in colour" {
+  looks_as colour --color=always --sort oldest --limit 3 'title:"khe lau"'
+}
+
+@test "an article" {
+  looks_as article --show 2019/thoi-su/2019-02-14-lang-hoa-binh-ben-vi-tuyen.txt '"hoà bình"'
+}
+
+@test "facets and a timeline" {
+  looks_as charts --limit 0 --facets source,year --timeline=year '*'
+}
+
+@test "timelines compared" {
+  looks_as compare --compare --timeline=year 'title:lũ' 'title:thuốc'
+}
