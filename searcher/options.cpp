@@ -93,6 +93,31 @@ std::vector<po::option> take_excluded_word(std::vector<std::string>& arguments) 
   return {word};
 }
 
+/// `--explain` and the like take a value after '=' only: the next word is the query's.
+std::vector<po::option> take_bare_option(const std::string& typed) {
+  for (const OptionRow& row : option_rows()) {
+    const std::string name(row.names.substr(0, row.names.find(',')));
+    if (!row.value.starts_with('[') || typed != "--" + name) {
+      continue;
+    }
+    po::option option;
+    option.string_key = name;
+    option.value = {std::string()};
+    option.original_tokens = {typed};
+    return {option};
+  }
+  return {};
+}
+
+std::vector<po::option> take_special(std::vector<std::string>& arguments) {
+  std::vector<po::option> taken = take_bare_option(arguments.front());
+  if (taken.empty()) {
+    return take_excluded_word(arguments);
+  }
+  arguments.erase(arguments.begin());
+  return taken;
+}
+
 po::basic_parsed_options<char> parse(const std::vector<std::string>& arguments,
                                      const po::options_description& all) {
   static const po::positional_options_description kPositional = [] {
@@ -103,7 +128,7 @@ po::basic_parsed_options<char> parse(const std::vector<std::string>& arguments,
   return po::command_line_parser(arguments)
       .options(all)
       .positional(kPositional)
-      .extra_style_parser(take_excluded_word)
+      .extra_style_parser(take_special)
       .style(po::command_line_style::unix_style & ~po::command_line_style::allow_guessing)
       .run();
 }

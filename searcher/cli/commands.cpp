@@ -60,6 +60,11 @@ ExitCode search(Searcher& searcher, SearcherOptions& options, const Terminal& te
   if (options.words.empty() && options.request.query.empty()) {
     options.request.query = "*";  // dates or counts alone: of all articles
   }
+  if (options.request.explain && options.explain_id.empty() && options.words.size() > 1 &&
+      searcher.find(options.words.front())) {
+    options.explain_id = options.words.front();  // --explain ID QUERY
+    options.request.query.erase(0, options.explain_id.size() + 1);
+  }
   if (!options.explain_id.empty()) {
     options.request.limit = SearchRequest::kAll;
   }
