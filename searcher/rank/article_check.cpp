@@ -22,6 +22,14 @@ std::uint32_t tokens_between(std::span<const Unit> units, std::uint32_t from, st
   return tokens;
 }
 
+/// A phrase that one row of words decides, whether or not it is a word of several tokens.
+bool is_phrase(const Leaf& leaf) {
+  return (leaf.kind == Leaf::Kind::kText || leaf.kind == Leaf::Kind::kTitle) && leaf.exact &&
+         leaf.rows.size() == 1 && leaf.rows[0].size() > 1 &&
+         std::all_of(leaf.rows[0].begin(), leaf.rows[0].end(),
+                     [](std::uint16_t slot) { return slot < kMaxSlots; });
+}
+
 bool is_column_field(Field field) {
   return field == Field::kAuthor || field == Field::kSource || field == Field::kCategory ||
          field == Field::kTag;
@@ -78,7 +86,14 @@ bool field_value_matches(const Leaf& leaf, std::string_view value) {
 }
 
 ArticleCheck::ArticleCheck(const Plan& plan, const Index& index, const UnitMatcher& matcher)
-    : plan_(plan), index_(index), matcher_(matcher), fields_(plan.leaves.size()) {
+    : plan_(plan),
+      index_(index),
+      matcher_(matcher),
+      phrases_(plan.leaves.size()),
+      fields_(plan.leaves.size()) {
+  for (std::size_t i = 0; i < plan.leaves.size(); ++i)
+    if (is_phrase(plan.leaves[i]))
+      phrases_[i].emplace(plan.leaves[i].rows[0], plan, matcher);
   needed_ = plan.required.kind != Condition::Kind::kTrue || !plan.dates.empty() ||
             plan.added_after != 0 ||
             std::any_of(index.parts().begin(), index.parts().end(),
@@ -118,6 +133,11 @@ bool ArticleCheck::holds(ArticleRef ref, const Condition& condition) {
 
 bool ArticleCheck::leaf_holds(ArticleRef ref, std::uint32_t number) {
   const Leaf& leaf = plan_.leaves[number];
+  if (auto& phrase = phrases_[number]) {
+    const ArticleUnits units = index_.units(ref);
+    return phrase->stands_in(units.title) ||
+           (leaf.kind == Leaf::Kind::kText && phrase->stands_in(units.body));
+  }
   switch (leaf.kind) {
     case Leaf::Kind::kText:
       return text_holds(ref, leaf, leaf.exact);

@@ -2,9 +2,11 @@
 
 #include "common/store/index.h"
 #include "searcher/rank/plan.h"
+#include "searcher/rank/row_finder.h"
 #include "searcher/rank/unit_matcher.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace timbao {
@@ -44,7 +46,8 @@ class ArticleCheck {
   const Index& index_;
   const UnitMatcher& matcher_;
   bool needed_ = false;
-  std::vector<FieldMatches> fields_;  ///< by leaf
+  std::vector<std::optional<RowFinder>> phrases_;  ///< by leaf, where one row decides
+  std::vector<FieldMatches> fields_;               ///< by leaf
   ArticleRef scanned_{~0U, ~0U};
   std::vector<UnitHit> title_hits_, body_hits_, joined_hits_;
 };

@@ -108,7 +108,7 @@ std::vector<FirstStage::Found> FirstStage::touched(const Plan& plan) const {
   return found;
 }
 
-FirstStageResult FirstStage::run(const Plan& plan, ArticleCheck& check, Fragment& fragment,
+FirstStageResult FirstStage::run(const Plan& plan, ArticleCheck& check, RowFinder* fragment,
                                  const CandidateLimits& limits) {
   FirstStageResult result;
   if (plan.everything)
@@ -122,9 +122,9 @@ FirstStageResult FirstStage::run(const Plan& plan, ArticleCheck& check, Fragment
   for (const Found& article : found)
     result.all_words += article.all_words ? 1 : 0;
   const std::size_t looked = take_best(found, limits.best, check, result);
-  if (fragment.possible() && result.all_words_seen < result.all_words) {
+  if (fragment != nullptr && result.all_words_seen < result.all_words) {
     found.erase(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(looked));
-    add_fragments(found, limits.fragments, check, fragment, result);
+    add_fragments(found, limits.fragments, check, *fragment, result);
   }
   result.complete = result.checked == result.any_word;
   return result;
@@ -132,7 +132,7 @@ FirstStageResult FirstStage::run(const Plan& plan, ArticleCheck& check, Fragment
 
 /// Of the articles with all words the heaviest `most` are looked through for the fragment.
 void FirstStage::add_fragments(std::vector<Found>& found, std::size_t most, ArticleCheck& check,
-                               Fragment& fragment, FirstStageResult& result) const {
+                               RowFinder& fragment, FirstStageResult& result) const {
   std::erase_if(found, [](const Found& article) { return !article.all_words; });
   if (found.size() > most) {
     std::nth_element(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(most), found.end(),

@@ -2,8 +2,8 @@
 
 #include "common/store/index.h"
 #include "searcher/rank/article_check.h"
-#include "searcher/rank/fragment.h"
 #include "searcher/rank/plan.h"
+#include "searcher/rank/row_finder.h"
 
 #include <cstdint>
 #include <vector>
@@ -46,7 +46,7 @@ class FirstStage {
  public:
   explicit FirstStage(const Index& index);
 
-  [[nodiscard]] FirstStageResult run(const Plan& plan, ArticleCheck& check, Fragment& fragment,
+  [[nodiscard]] FirstStageResult run(const Plan& plan, ArticleCheck& check, RowFinder* fragment,
                                      const CandidateLimits& limits);
 
  private:
@@ -64,7 +64,7 @@ class FirstStage {
   std::size_t take_best(std::vector<Found>& found, std::size_t most, ArticleCheck& check,
                         FirstStageResult& result) const;
   void add_fragments(std::vector<Found>& found, std::size_t most, ArticleCheck& check,
-                     Fragment& fragment, FirstStageResult& result) const;
+                     RowFinder& fragment, FirstStageResult& result) const;
   [[nodiscard]] bool heavier(const Found& a, const Found& b) const;
   [[nodiscard]] std::uint64_t id_hash_of(const Found& article) const;
   [[nodiscard]] ArticleRef ref_of(std::uint32_t number) const;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -165,9 +166,11 @@ void count_total(const RunningPlan& running, const FirstStageResult& first, Rank
 Ranking rank_best(RunningPlan running, FirstStage& first_stage, std::uint64_t most,
                   const Freshness& freshness, bool explain) {
   Ranking ranking;
-  Fragment fragment(running.plan, running.matcher);
-  const FirstStageResult first =
-      first_stage.run(running.plan, running.check, fragment, limits_for(running, most));
+  std::optional<RowFinder> fragment;
+  if (const SlotRow row = fragment_row(running.plan); !row.empty())
+    fragment.emplace(row, running.plan, running.matcher);
+  const FirstStageResult first = first_stage.run(
+      running.plan, running.check, fragment ? &*fragment : nullptr, limits_for(running, most));
   ranking.articles = score_candidates(running.plan, running.index, running.matcher,
                                       first.candidates, explain ? &ranking.parts : nullptr);
   freshen(ranking.articles, explain ? &ranking.parts : nullptr, freshness);

@@ -1,6 +1,6 @@
 #include "searcher/rank/scorer.h"
 
-#include "searcher/rank/fragment.h"
+#include "searcher/rank/row_finder.h"
 
 #include <algorithm>
 #include <bit>
@@ -82,7 +82,7 @@ class Scorer {
         slots_(std::min(plan.slots.size(), kMaxSlots)),
         pairs_(pairs_of(plan)),
         counts_(slots_, pairs_.size(), candidates.size()),
-        fragment_(plan, matcher) {}
+        fragment_(fragment_row(plan)) {}
 
   std::vector<Scored> run(std::vector<std::vector<ScorePart>>* parts) {
     count();
@@ -117,9 +117,9 @@ class Scorer {
       count_pairs(title_hits_, pairs_, counts_.pairs(i));
       count_pairs(body_hits_, pairs_, counts_.pairs(i));
       all_words_.push_back(candidates_[i].all_words && holds_all_words(i));
-      verbatim_.push_back(candidates_[i].all_words && fragment_.possible() &&
-                          (has_row(body_hits_, fragment_.row(), true) ||
-                           has_row(title_hits_, fragment_.row(), true)));
+      verbatim_.push_back(
+          candidates_[i].all_words && !fragment_.empty() &&
+          (has_row(body_hits_, fragment_, true) || has_row(title_hits_, fragment_, true)));
     }
   }
 
@@ -212,7 +212,7 @@ class Scorer {
   Counts counts_;
   std::vector<double> word_weights_;
   std::vector<double> pair_weights_;
-  Fragment fragment_;
+  SlotRow fragment_;  ///< empty: the query is none
   std::vector<bool> all_words_;
   std::vector<bool> verbatim_;
   std::vector<UnitHit> title_hits_, body_hits_, joined_hits_;

@@ -20,7 +20,7 @@ inline constexpr double kPairFactor = 0.5;
 /// The words' BM25 over the title alone.
 inline constexpr double kTitleFactor = 0.5;
 
-/// An article that holds the whole query verbatim (fragment.h) gets this share of the weights of
+/// An article that holds the whole query verbatim (row_finder.h) gets this share of the weights of
 /// all its pairs besides: the plainest answer to a remembered fragment. Chosen on 400 fragments of
 /// news: .5 gives nDCG@10 .969, 1 gives .974, 3 the same; other queries lose nothing.
 inline constexpr double kVerbatimFactor = 1.0;

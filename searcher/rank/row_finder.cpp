@@ -1,4 +1,4 @@
-#include "searcher/rank/fragment.h"
+#include "searcher/rank/row_finder.h"
 
 #include <algorithm>
 
@@ -18,15 +18,8 @@ bool any_in_range(const Unit* units, std::size_t size, const UnitRange& range) {
 
 }  // namespace
 
-Fragment::Fragment(const Plan& plan, const UnitMatcher& matcher) : matcher_(matcher) {
-  const auto end = std::find(plan.words.begin(), plan.words.end(), kNoSlot);
-  const SlotRow words(plan.words.begin(), end);
-  if (words.size() < kLeastFragmentWords || words.size() > kMostFragmentWords ||
-      words.size() < plan.preferred.size() || plan.preferred.empty())
-    return;
-  if (std::any_of(words.begin(), words.end(), [](auto slot) { return slot >= kMaxSlots; }))
-    return;
-  row_ = words;
+RowFinder::RowFinder(const SlotRow& row, const Plan& plan, const UnitMatcher& matcher)
+    : row_(row), matcher_(&matcher) {
   const std::uint16_t rarest =
       *std::min_element(row_.begin(), row_.end(), [&](std::uint16_t a, std::uint16_t b) {
         return plan.slots[a].exact_articles < plan.slots[b].exact_articles;
@@ -34,11 +27,11 @@ Fragment::Fragment(const Plan& plan, const UnitMatcher& matcher) : matcher_(matc
   rarest_ = plan.slots[rarest].exact;
 }
 
-bool Fragment::stands_in(const ArticleUnits& units) {
+bool RowFinder::stands_in(const ArticleUnits& units) {
   return stands_in(units.body) || stands_in(units.title);
 }
 
-bool Fragment::stands_in(std::span<const Unit> stretch) {
+bool RowFinder::stands_in(std::span<const Unit> stretch) {
   for (std::size_t at = 0; at < stretch.size(); at += kBlock) {
     const std::size_t size = std::min(kBlock, stretch.size() - at);
     const Unit* block = stretch.data() + at;
@@ -52,13 +45,22 @@ bool Fragment::stands_in(std::span<const Unit> stretch) {
 }
 
 /// The row touches the block at `place`.
-bool Fragment::stands_around(std::span<const Unit> stretch, std::size_t place) {
+bool RowFinder::stands_around(std::span<const Unit> stretch, std::size_t place) {
   const std::size_t margin = 2 * row_.size();  // words of two units
   const std::size_t from = place > margin ? place - margin : 0;
   const std::size_t to = std::min(stretch.size(), place + kBlock + margin);
   hits_.clear();
-  matcher_.scan(stretch.subspan(from, to - from), hits_);
+  matcher_->scan(stretch.subspan(from, to - from), hits_);
   return has_row(hits_, row_, true);
+}
+
+SlotRow fragment_row(const Plan& plan) {
+  const SlotRow words(plan.words.begin(), std::find(plan.words.begin(), plan.words.end(), kNoSlot));
+  const bool wrong =
+      words.size() < kLeastFragmentWords || words.size() > kMostFragmentWords ||
+      words.size() < plan.preferred.size() || plan.preferred.empty() ||
+      std::any_of(words.begin(), words.end(), [](std::uint16_t slot) { return slot >= kMaxSlots; });
+  return wrong ? SlotRow{} : words;
 }
 
 }  // namespace timbao
