@@ -136,6 +136,11 @@ TEST_CASE("what is no archive is rejected as a whole") {
   }
 }
 
+TEST_CASE("zeros are no archive") {
+  CHECK(outcomes(read_bytes("a.zip", std::string(100'000, '\0'))) == "bad-archive a.zip\n");
+  CHECK(outcomes(read_bytes("a.7z", std::string(100'000, '\0'))) == "bad-archive a.7z\n");
+}
+
 TEST_CASE("a bomb is stopped, also in a member that nobody reads") {
   const std::string zeros(70'000'000, '0');
   for (const char* member : {"a.jsonl", "a.bin"}) {

@@ -99,6 +99,9 @@ TEST_CASE("bodies come out of their chunks and packing") {
   CHECK(body("Content-Encoding: gzip\r\n", html) == html);
   CHECK(body("Content-Encoding: br\r\n", html) == html);
   CHECK(body("Content-Encoding: br\r\n", "\x8B\x02\x80") == "unsupported");
+  const auto odd = timbao::parse_http_response(
+      "HTTP/1.1 200 OK\r\nContent-Encoding: \xFF\x1B[2J\r\n\r\n\x8B", 1 << 20, guard);
+  CHECK(odd.error().why == "the page is packed as '%FF%1B[2j'");
   CHECK(timbao::parse_http_response("<html>", 100, guard).error().reason == "bad-warc");
   const auto media = timbao::parse_media_type("TEXT/HTML; Charset=\"UTF-8\"");
   CHECK(media.type == "text/html");

@@ -88,6 +88,7 @@ class Archive {
   Archive(std::string_view name, ByteSource& source, const Origin& origin, ReadContext& context)
       : label_(format_label(Format::kArchive, name)),
         can_restart_(is_zip(name)),
+        indexed_(is_zip(name) || is_seven_zip(name)),
         origin_(origin),
         context_(context),
         input_{source} {}
@@ -108,10 +109,14 @@ class Archive {
   void make_handle() {
     handle_.reset(archive_read_new());
     support_compressions(handle_.get());
-    archive_read_support_format_zip(handle_.get());
-    archive_read_support_format_7zip(handle_.get());
-    archive_read_support_format_tar(handle_.get());
-    archive_read_support_format_gnutar(handle_.get());
+    // Not what else libarchive may take it for: to tar, zeros are an empty archive.
+    if (indexed_) {
+      archive_read_support_format_zip(handle_.get());
+      archive_read_support_format_7zip(handle_.get());
+    } else {
+      archive_read_support_format_tar(handle_.get());
+      archive_read_support_format_gnutar(handle_.get());
+    }
   }
 
   /// Reads from member `first` (from 0) on; false when a damaged one ends it.
@@ -215,6 +220,7 @@ class Archive {
 
   std::string label_;
   bool can_restart_;
+  bool indexed_;  ///< a zip or 7z
   const Origin& origin_;
   ReadContext& context_;
   ArchiveInput input_;

@@ -1,5 +1,6 @@
 #include "indexer/input/containers/http_response.h"
 
+#include "indexer/input/formats.h"
 #include "indexer/input/source/byte_source.h"
 #include "indexer/input/source/decompressor.h"
 
@@ -122,7 +123,8 @@ Result<HttpResponse> parse_http_response(std::string_view bytes, std::uint64_t l
     return response;
   }
   if (!is_known_coding(coding)) {
-    return Rejection{"unsupported", {}, 0, fmt::format("the page is packed as '{}'", coding)};
+    return Rejection{
+        "unsupported", {}, 0, fmt::format("the page is packed as '{}'", clean_name(coding))};
   }
   MemorySource packed(response.body);
   Decompressor unpacked(packed, guard);

@@ -225,7 +225,7 @@ class WebArchive {
     const bool response = header.type == "response" && media.type == "application/http";
     if (response || (header.type == "resource" && is_html(media.type))) {
       Origin page = origin_.member(clean_name(header.uri));
-      page.url = header.uri;
+      page.url = clean_name(header.uri);
       page.charset = media.charset;
       page.fetched = parse_date(header.date);
       read_page(block, std::move(page), response);

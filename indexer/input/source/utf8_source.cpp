@@ -34,7 +34,7 @@ std::string_view wide_encoding(std::string_view start) {
   }
   const bool first = zero[0];
   if (first == zero[1]) {
-    return first && zero[2] ? "UTF-32BE" : "";
+    return first && zero[2] && !zero[3] ? "UTF-32BE" : "";
   }
   return zero[2] && zero[3] ? "UTF-32LE" : first ? "UTF-16BE" : "UTF-16LE";
 }
