@@ -100,9 +100,9 @@ TEST_CASE("what can't be read is a rejection with a stable reason") {
   CHECK(reason(read_bytes("rong.txt", "")) == "empty");
   CHECK(reason(read_bytes("trang.txt", "\n \n")) == "empty");
   CHECK(reason(read_bytes("trang.jsonl", "\n\n")) == "empty");
-  CHECK(reason(read_file(folder.at("khong-co.txt"), "khong-co.txt")) == "unreadable");
-  REQUIRE(::mkfifo(folder.at("ong.txt").c_str(), 0600) == 0);
-  CHECK(reason(read_file(folder.at("ong.txt"), "ong.txt")) == "not-regular");
+  CHECK(reason(read_file(folder.file("khong-co.txt"), "khong-co.txt")) == "unreadable");
+  REQUIRE(::mkfifo(folder.file("ong.txt").c_str(), 0600) == 0);
+  CHECK(reason(read_file(folder.file("ong.txt"), "ong.txt")) == "not-regular");
   CHECK(reason(read_file("/dev/null", "null.txt")) == "not-regular");
   CHECK(reason(read_bytes("sau.jsonl", std::string(100'000, '['))) == "json-too-deep");
 }

@@ -63,7 +63,7 @@ TEST_CASE("a file is the same bytes and has the same hash however it is read") {
   CHECK(timbao::read_some(jumping, 5000) == bytes.substr(3000, 5000));
   CHECK(jumping.content_hash() == hash);
   CHECK(timbao::hash_file(folder.write("b.bin", bytes + "x")) != hash);
-  CHECK(timbao::hash_file(folder.at("khong-co")) == 0);
+  CHECK(timbao::hash_file(folder.file("khong-co")) == 0);
 }
 
 TEST_CASE("limits and failures come through") {

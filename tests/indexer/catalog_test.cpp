@@ -1,7 +1,7 @@
 #include "indexer/files/catalog.h"
 
 #include "common/base/error.h"
-#include "tests/indexer/support/temp_folder.h"
+#include "tests/support/temp_folder.h"
 
 #include <doctest/doctest.h>
 #include <string>
@@ -25,8 +25,8 @@ TEST_CASE("what a catalogue was told of each file is found again by its path") {
     writer.add(entry, "/kho/" + name, name, i % 2 == 0 ? "" : "empty: không có gì");
   }
   CHECK(writer.size() == 1000);
-  writer.write(folder.at("catalog"));
-  const Catalog catalog(folder.at("catalog"));
+  writer.write(folder.file("catalog"));
+  const Catalog catalog(folder.file("catalog"));
   REQUIRE(catalog.entries().size() == 1000);
   for (std::uint64_t i = 0; i < 1000; ++i) {
     const auto number = catalog.find("/kho/" + std::to_string(i) + ".txt");
@@ -49,7 +49,7 @@ TEST_CASE("a damaged catalogue is an error, not a crash") {
   CHECK_THROWS_AS(Catalog(folder.write("la", std::string(100, 'x'))), timbao::Error);
   CatalogWriter writer;
   writer.add({}, "/a", "a", "");
-  writer.write(folder.at("cut"));
-  std::filesystem::resize_file(folder.at("cut"), 60);
-  CHECK_THROWS_AS(Catalog(folder.at("cut")), timbao::Error);
+  writer.write(folder.file("cut"));
+  std::filesystem::resize_file(folder.file("cut"), 60);
+  CHECK_THROWS_AS(Catalog(folder.file("cut")), timbao::Error);
 }

@@ -1,6 +1,6 @@
 #include "indexer/files/walker.h"
 
-#include "tests/indexer/support/temp_folder.h"
+#include "tests/support/temp_folder.h"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -66,11 +66,11 @@ TEST_CASE("hidden names and links only when asked; loops end; one file, one name
   folder.write("kho/.an/a.txt", "");
   folder.write("kho/b.txt", "");
   folder.write("ngoai/c.txt", "");
-  std::filesystem::create_symlink("../ngoai", folder.at("kho/m"));
-  std::filesystem::create_symlink("../ngoai", folder.at("kho/n"));
-  std::filesystem::create_symlink(".", folder.at("kho/z"));
-  std::filesystem::create_symlink("khong-co.txt", folder.at("kho/o.txt"));
-  const std::string root = folder.at("kho");
+  std::filesystem::create_symlink("../ngoai", folder.file("kho/m"));
+  std::filesystem::create_symlink("../ngoai", folder.file("kho/n"));
+  std::filesystem::create_symlink(".", folder.file("kho/z"));
+  std::filesystem::create_symlink("khong-co.txt", folder.file("kho/o.txt"));
+  const std::string root = folder.file("kho");
   CHECK(walk(root) == "b.txt\n");
   WalkOptions options;
   options.hidden = true;
@@ -83,8 +83,8 @@ TEST_CASE("hidden names and links only when asked; loops end; one file, one name
 TEST_CASE("pipes that are named like articles are told, an index is passed over") {
   const TempFolder folder;
   folder.write("a.txt", "");
-  REQUIRE(::mkfifo(folder.at("b.txt").c_str(), 0600) == 0);
-  REQUIRE(::mkfifo(folder.at("c.pipe").c_str(), 0600) == 0);
+  REQUIRE(::mkfifo(folder.file("b.txt").c_str(), 0600) == 0);
+  REQUIRE(::mkfifo(folder.file("c.pipe").c_str(), 0600) == 0);
   folder.write("ix/INDEX", "");
   folder.write("ix/lock", "");
   folder.write("ix/part-1/part.json", "{}");
@@ -106,5 +106,5 @@ TEST_CASE("ignore files hold for their folder and below, the nearest wins") {
 
 TEST_CASE("a root that is not there is a problem") {
   const TempFolder folder;
-  CHECK(walk(folder.at("khong-co")) == "unreadable khong-co\n");
+  CHECK(walk(folder.file("khong-co")) == "unreadable khong-co\n");
 }

@@ -2,8 +2,10 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace timbao {
 
@@ -26,7 +28,16 @@ class TempFolder {
   }
 
   [[nodiscard]] const std::string& path() const { return path_; }
-  [[nodiscard]] std::string file(const std::string& name) const { return path_ + "/" + name; }
+  [[nodiscard]] std::string file(std::string_view name) const {
+    return path_ + "/" + std::string(name);
+  }
+  /// Writes a file, with the folders above it; gives its path.
+  std::string write(std::string_view name, std::string_view bytes) const {
+    const std::filesystem::path place(file(name));
+    std::filesystem::create_directories(place.parent_path());
+    std::ofstream(place, std::ios::binary) << bytes;
+    return place.string();
+  }
 
  private:
   std::string path_;

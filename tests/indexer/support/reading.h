@@ -1,7 +1,7 @@
 #pragma once
 
 #include "indexer/input/article_reader.h"
-#include "tests/indexer/support/temp_folder.h"
+#include "tests/support/temp_folder.h"
 
 #include <string>
 #include <utility>
