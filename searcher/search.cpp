@@ -162,14 +162,12 @@ std::vector<FacetKind> facet_kinds(const std::vector<std::string>& names) {
 
 struct Searcher::Private {
   std::vector<std::string> dirs;
-  std::vector<std::uint64_t> generations;
   std::unique_ptr<Index> index;
   std::unique_ptr<FirstStage> first_stage;
   std::string abbreviation_file;
   std::optional<Abbreviations> abbreviations;
 
   void open() {
-    generations = published();
     first_stage.reset();
     abbreviations.reset();
     index = std::make_unique<Index>(dirs);
@@ -409,7 +407,7 @@ std::uint64_t Searcher::articles() const { return private_->index->statistics().
 std::uint32_t Searcher::newest_addition() const { return private_->index->newest_addition(); }
 
 void Searcher::refresh() {
-  if (private_->published() != private_->generations)
+  if (private_->published() != private_->index->generations())
     private_->open();
 }
 

@@ -20,29 +20,31 @@ std::uint64_t id_hash(std::string_view id) { return XXH3_64bits(id.data(), id.si
 Index::Index(const std::vector<std::string>& index_dirs) {
   // A writer may unlink the parts of the state we read before we open them: read the next state.
   for (int attempt = 1;; ++attempt) {
-    std::vector<std::uint64_t> generations;
+    std::vector<Manifest> manifests;
+    generations_.clear();
     for (const std::string& dir : index_dirs)
-      generations.push_back(read_manifest(dir).generation);
+      generations_.push_back(manifests.emplace_back(read_manifest(dir)).generation);
     try {
-      open(index_dirs);
+      open(index_dirs, manifests);
       return;
     } catch (const Error&) {
       bool changed = false;
       for (std::size_t i = 0; i < index_dirs.size(); ++i)
-        changed = changed || read_manifest(index_dirs[i]).generation != generations[i];
+        changed = changed || read_manifest(index_dirs[i]).generation != generations_[i];
       if (!changed || attempt == kOpenAttempts)
         throw;
     }
   }
 }
 
-void Index::open(const std::vector<std::string>& index_dirs) {
+void Index::open(const std::vector<std::string>& index_dirs,
+                 const std::vector<Manifest>& manifests) {
   parts_.clear();
   terms_ = Xapian::Database();
   statistics_ = Statistics();
-  for (const std::string& dir : index_dirs)
-    for (const ManifestPart& info : read_manifest(dir).parts)
-      parts_.emplace_back(fmt::format("{}/{}", dir, info.name), info);
+  for (std::size_t i = 0; i < index_dirs.size(); ++i)
+    for (const ManifestPart& info : manifests[i].parts)
+      parts_.emplace_back(fmt::format("{}/{}", index_dirs[i], info.name), info);
   for (const Part& part : parts_) {
     terms_.add_database(part.terms());
     statistics_.add(part.statistics());

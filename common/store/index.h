@@ -24,6 +24,9 @@ class Index {
   /// Throws Error: no index, another version, damage. Retries when a writer publishes meanwhile.
   explicit Index(const std::vector<std::string>& index_dirs);
 
+  /// Generation of each folder that was opened, in the order named.
+  [[nodiscard]] const std::vector<std::uint64_t>& generations() const { return generations_; }
+
   [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
   /// All parts as one Xapian database: document g is row (g-1)/n of part (g-1)%n.
   [[nodiscard]] const Xapian::Database& terms() const { return terms_; }
@@ -49,8 +52,9 @@ class Index {
   [[nodiscard]] std::optional<ArticleRef> find_id(std::string_view id) const;
 
  private:
-  void open(const std::vector<std::string>& index_dirs);
+  void open(const std::vector<std::string>& index_dirs, const std::vector<Manifest>& manifests);
 
+  std::vector<std::uint64_t> generations_;
   std::vector<Part> parts_;
   Xapian::Database terms_;
   Statistics statistics_;

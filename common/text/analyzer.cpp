@@ -23,9 +23,7 @@ constexpr std::string_view kProbe =
     "A/H1N1 123/2020/NĐ-CP K\u2019Krajan hoà thuỷ kỹ ngưòi a\u0301\u0302y \u00D0à 100m\u00B2 "
     "\u7FD2\u8FD1 \u041D\u00E0 a-b@zing.com.vn #chong_dich 1,500 0912.345.678 \u00FE\u00F0";
 
-}  // namespace
-
-std::uint64_t analyzer_fingerprint() {
+std::uint64_t compute_fingerprint() {
   TokenList list;
   analyze(kProbe, list);
   std::uint64_t hash = XXH3_64bits(&kRulesVersion, sizeof kRulesVersion);
@@ -43,6 +41,13 @@ std::uint64_t analyzer_fingerprint() {
         std::to_string(token.position));
   }
   return hash;
+}
+
+}  // namespace
+
+std::uint64_t analyzer_fingerprint() {
+  static const std::uint64_t kFingerprint = compute_fingerprint();
+  return kFingerprint;
 }
 
 void analyze(std::string_view text, TokenList& out) {
