@@ -12,7 +12,7 @@ struct ArticleRow {
   std::string_view source;
   std::string_view category;
   std::string_view author;
-  std::string_view path;
+  std::string_view folder;  ///< of the path: "vnexpress/2020"
 };
 
 }  // namespace timbao

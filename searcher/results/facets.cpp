@@ -33,13 +33,12 @@ FacetKind parse_facet(std::string_view name) {
   throw Error(fmt::format("unknown facet '{}'", name), "facets: " + names);
 }
 
-/// "vnexpress" of "vnexpress/2020/a.txt" and of "./vnexpress/a.txt"; empty for a file in no folder.
-std::string_view first_folder(std::string_view path) {
-  while (path.starts_with("./") || path.starts_with('/')) {
-    path.remove_prefix(path.front() == '/' ? 1 : 2);
+/// "vnexpress" of "vnexpress/2020" and of "./vnexpress".
+std::string_view first_folder(std::string_view folder) {
+  while (folder.starts_with("./") || folder.starts_with('/')) {
+    folder.remove_prefix(folder.front() == '/' ? 1 : 2);
   }
-  const std::size_t slash = path.find('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+  return folder.substr(0, folder.find('/'));
 }
 
 bool is_period(FacetKind kind) { return kind == FacetKind::kYear || kind == FacetKind::kMonth; }
@@ -66,7 +65,7 @@ std::string_view field_of(FacetKind kind, const ArticleRow& row) {
     case FacetKind::kAuthor:
       return row.author;
     case FacetKind::kPath:
-      return first_folder(row.path);
+      return first_folder(row.folder);
     default:
       return {};
   }

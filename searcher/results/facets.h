@@ -53,24 +53,4 @@ class FacetCounter {
   std::uint64_t missing_ = 0;
 };
 
-/// Facets of `kinds` over all of `rows`, any range of ArticleRow.
-template <typename Rows>
-[[nodiscard]] std::vector<Facet> count_facets(const Rows& rows, const std::vector<FacetKind>& kinds,
-                                              std::size_t limit) {
-  std::vector<FacetCounter> counters;
-  for (const FacetKind kind : kinds) {
-    counters.emplace_back(kind);
-  }
-  for (const ArticleRow& row : rows) {
-    for (FacetCounter& counter : counters) {
-      counter.add(row);
-    }
-  }
-  std::vector<Facet> facets;
-  for (const FacetCounter& counter : counters) {
-    facets.push_back(counter.build(limit));
-  }
-  return facets;
-}
-
 }  // namespace timbao
