@@ -27,7 +27,7 @@ inline constexpr std::uint32_t kLeastCopyUnits = 60;
 
 /// Folds near-copies into the best-ranked article of each group: the first `groups` groups of a
 /// ranking, with all their copies in it. Cost: one compare of signatures an article and group,
-/// 80 µs a likely pair.
+/// 50 µs a likely pair.
 [[nodiscard]] std::vector<CopyGroup> group_copies(const Index& index,
                                                   std::span<const Scored> ranking,
                                                   std::size_t groups);

@@ -215,20 +215,18 @@ class Planner {
     if (scored)
       plan_.words.insert(plan_.words.end(), base.begin(), base.end());
     if (node.kind != Kind::kPhrase)
-      add_joined(base.size(), scored, rows);
-    if (!scored)
-      return rows;
+      add_joined(scored, rows);
     return rows;
   }
 
   /// Joined tokens over all of a word are another spelling of it.
-  void add_joined(std::size_t base_size, bool scored, std::vector<SlotRow>& rows) {
+  void add_joined(bool scored, std::vector<SlotRow>& rows) {
     const std::uint32_t end =
         std::max_element(tokens_.tokens.begin(), tokens_.tokens.end(),
                          [](const Token& a, const Token& b) { return a.end < b.end; })
             ->end;
     for (const Token& token : tokens_.tokens) {
-      if (token.kind != TokenKind::kJoined || base_size < 1)
+      if (token.kind != TokenKind::kJoined)
         continue;
       const std::uint16_t slot = token_slot(token, false);
       plan_.slots[slot].joined = true;

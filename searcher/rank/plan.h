@@ -48,7 +48,6 @@ struct Leaf {
   int distance = 0;
   Field field = Field::kText;
   std::vector<std::string> words;  ///< folded
-  bool exact_value = false;
   DateRange dates;
   std::string text;  ///< as typed, for --explain
   SourceSpan span;   ///< of the query string
