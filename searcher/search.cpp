@@ -234,8 +234,9 @@ struct Searcher::Private {
       again.keystrokes = false;
       Query meant(again, *index, known_abbreviations());
       const auto articles = count_if_few(meant);
-      if (!articles || *articles > 0)
-        results.notices.push_back(suggestion_notice(*better, articles));
+      const bool counted = articles && *articles > 0;
+      if (counted || !articles || !no_hits)
+        results.notices.push_back(suggestion_notice(*better, counted ? articles : std::nullopt));
     }
     if (no_hits)
       for (Notice& notice : report_missing_words(query.plan(), readings))

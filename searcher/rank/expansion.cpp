@@ -2,11 +2,10 @@
 
 #include "common/base/xapian_guard.h"
 #include "common/text/analyzer.h"
-#include "searcher/rank/slip.h"
+#include "searcher/rank/near_spellings.h"
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -88,22 +87,6 @@ void add_most_frequent(Slot& slot, const std::map<std::string, std::uint64_t>& f
   slot.folded_articles = std::min(slot.folded_articles, index.statistics().articles);
 }
 
-/// Words of the archive that are no syllables, at most `distance` edits from `folded`: those with
-/// its first letter, or with its second one first (people rarely get the first letter wrong).
-void add_near_words(const std::string& folded, int distance, const Index& index,
-                    std::map<std::string, std::uint64_t>& found) {
-  std::set<char> firsts(folded.begin(), folded.begin() + (folded.size() > 1 ? 2 : 1));
-  xapian_guard("index", [&] {
-    const Xapian::Database& terms = index.terms();
-    for (const char first : firsts) {
-      const std::string prefix(1, first);
-      for (auto term = terms.allterms_begin(prefix); term != terms.allterms_end(prefix); ++term)
-        if (edit_distance(folded, *term, distance) <= distance)
-          found.emplace(*term, term.get_termfreq());
-    }
-  });
-}
-
 }  // namespace
 
 Slot make_word_slot(const TokenList& tokens, const Token& token, bool strict, const Index& index) {
@@ -166,38 +149,29 @@ Slot expand_prefix(std::string_view letters, const Index& index, std::uint32_t m
 Slot expand_fuzzy(std::string_view word, int distance, const Index& index, std::uint32_t most) {
   Slot slot;
   const std::string typed = canonical(word);
-  const std::string folded = fold(word);
-  if (folded.empty())
+  if (fold(word).empty())
     return slot;
   slot.text = typed + (distance > 1 ? "~2" : "~");
-  std::map<std::string, std::uint64_t> found;
-  std::vector<SyllableCode> codes;
-  const SyllableCode code = parse_syllable(typed);
-  const bool marked = typed != folded;
-  for (SyllableCode other = 0; other < kSyllableCount; ++other) {
-    if (articles_of(index, other) == 0)
+  for (const NearSpelling& near : near_spellings(typed, index, distance, distance, 1)) {
+    const bool known =
+        std::find(slot.terms.begin(), slot.terms.end(), near.term) != slot.terms.end();
+    if (!known && slot.terms.size() == most)
       continue;
-    const bool near = code != kNoSyllable && marked
-                          ? slip_cost(code, other, distance) <= distance
-                          : edit_distance(folded, folded_key(other), distance) <= distance;
-    if (!near)
-      continue;
-    codes.push_back(other);
-    found[std::string(folded_key(other))] = 0;
+    if (!known) {
+      add_folded_ranges(slot, near.term);
+      add_term(slot, near.term, index.term_articles(near.term));
+    }
+    if (near.code != kNoSyllable)
+      add_exact(slot, near.code, index);
+    else
+      slot.exact.push_back(folded_range(other_units(near.term, near.term)));
   }
-  for (auto& [term, articles] : found)
-    articles = index.term_articles(term);
-  add_near_words(folded, distance, index, found);
-  add_most_frequent(slot, found, most, index);
-  if (!marked) {
+  slot.marked = typed != fold(word);
+  if (!slot.marked)
     slot.exact = slot.folded;
-    slot.exact_articles = slot.folded_articles;
-    return slot;
-  }
-  slot.marked = true;
-  for (const SyllableCode other : codes)
-    add_exact(slot, other, index);
-  slot.exact_articles = std::min(slot.exact_articles, index.statistics().articles);
+  const std::uint64_t all = index.statistics().articles;
+  slot.folded_articles = std::min(slot.folded_articles, all);
+  slot.exact_articles = slot.marked ? std::min(slot.exact_articles, all) : slot.folded_articles;
   return slot;
 }
 

@@ -20,7 +20,8 @@ namespace timbao {
 /// Words that begin with `letters` (marks count where typed), the `most` most frequent.
 [[nodiscard]] Slot expand_prefix(std::string_view letters, const Index& index, std::uint32_t most);
 
-/// Words at most `distance` slips from `word` that the archive knows.
+/// The `most` words nearest to `word` that the archive has, at most `distance` slips away
+/// (WordDistance).
 [[nodiscard]] Slot expand_fuzzy(std::string_view word, int distance, const Index& index,
                                 std::uint32_t most);
 

@@ -16,13 +16,19 @@ constexpr std::size_t kMostUnknown = 4;
 constexpr std::size_t kMostArticles = 300;
 constexpr std::size_t kMostAlternatives = 3;
 constexpr double kMostSlips = 1.5;
+constexpr double kMostSlipsOfNames = 1;
+constexpr std::size_t kLeastLettersOfNames = 4;
 // Weights of a reading, in doublings: an article that has it beside its neighbour, an article that
 // has it at all, a slip. Chosen on mistyped queries of the dev sets.
 constexpr double kArticleWeight = 0.1;
-constexpr double kSlipWeight = 2.5;
+constexpr double kSlipWeight = 5;
 
 /// A token of an article as one number: a syllable's code, or the folded part of another's units.
 using TokenId = std::uint32_t;
+
+bool has_marks_in(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
+}
 
 TokenId other_id(Unit first, Unit second) {
   return TokenId{first} << 16U | static_cast<TokenId>(second & 0xFF00U);
@@ -31,6 +37,8 @@ TokenId other_id(Unit first, Unit second) {
 struct State {
   TokenId id = 0;
   NearSpelling spelling;
+  std::uint32_t articles = 0;  ///< that were scanned and have it
+  std::uint32_t last_article = 0;
 };
 
 struct Word {
@@ -113,11 +121,23 @@ class ContextReader {
       word.reading.leaf = number;
       word.reading.typed = slot.text;
       word.reading.text = slot.text;
+      word.reading.own_articles = own_articles(slot);
       word.reading.unknown =
-          slot.folded_articles < known_ && has_letter(slot.text) && ++unknown <= kMostUnknown;
+          word.reading.own_articles < known_ && has_letter(slot.text) && ++unknown <= kMostUnknown;
       add_states(slot, word);
       words_.push_back(std::move(word));
     }
+  }
+
+  /// Articles with the very spelling that was typed, as far as marks were.
+  [[nodiscard]] std::uint64_t own_articles(const Slot& slot) const {
+    const bool marked = has_marks_in(slot.text);
+    const SyllableCode code = marked ? parse_syllable(slot.text) : kNoSyllable;
+    if (code == kNoSyllable)
+      return marked && !fold_range(slot.terms[0]).empty() ? 0 : slot.folded_articles;
+    const SyllableCode variant = iy_variant(code);
+    const auto& articles = index_.statistics().syllable_articles;
+    return articles[code] + (variant == kNoSyllable ? 0 : articles[variant]);
   }
 
   static bool has_letter(std::string_view text) {
@@ -128,7 +148,7 @@ class ContextReader {
     const CodeRange range = slot.terms.empty() ? CodeRange{} : fold_range(slot.terms[0]);
     word.reading.bare = slot.text == slot.terms[0] && !range.empty() && !slot.marked;
     if (word.reading.unknown) {
-      for (NearSpelling& near : near_spellings(slot.text, index_, kMostSlips, known_))
+      for (NearSpelling& near : near_words(slot.text))
         add_state(std::move(near), word);
     }
     if (word.reading.bare) {
@@ -136,10 +156,20 @@ class ContextReader {
         if (const auto articles = index_.statistics().syllable_articles[code]; articles > 0)
           add_state({std::string(spelling(code)), slot.terms[0], code, articles, 0}, word);
     }
-    const bool rare = word.reading.unknown && slot.folded_articles > 0 && !word.reading.bare;
-    if (word.states.empty() || rare)
+    const bool slip = has_marks_in(slot.text) && parse_syllable(slot.text) == kNoSyllable;
+    const bool rare = word.reading.unknown && word.reading.own_articles > 0 && !word.reading.bare;
+    if (word.states.empty() || (rare && !slip))
       add_state({slot.text, slot.terms[0], parse_syllable(slot.text), slot.exact_articles, 0},
                 word);
+  }
+
+  /// What `typed`, which no article has, may be a slip for.
+  [[nodiscard]] std::vector<NearSpelling> near_words(const std::string& typed) const {
+    const bool short_word = fold(typed).size() < kLeastLettersOfNames;
+    auto near =
+        near_spellings(typed, index_, kMostSlips, short_word ? -1 : kMostSlipsOfNames, known_);
+    std::erase_if(near, [&](const NearSpelling& other) { return other.text == typed; });
+    return near;
   }
 
   static void add_state(NearSpelling near, Word& word) {
@@ -181,9 +211,19 @@ class ContextReader {
       if (id >= kSyllableCount || seen_[id] != 0)
         if (const auto found = where_.find(id); found != where_.end())
           here = &found->second;
+      if (here != nullptr)
+        count(*here);
       if (before != nullptr && here != nullptr)
         count(*before, *here);
       before = here;
+    }
+  }
+
+  void count(const std::vector<Place>& places) {
+    for (const Place& place : places) {
+      State& state = words_[place.word].states[place.state];
+      if (std::exchange(state.last_article, article_) != article_)
+        ++state.articles;
     }
   }
 
@@ -249,8 +289,36 @@ class ContextReader {
     return articles;
   }
 
+  /// The part of the articles with a neighbour of word `w` that have state `s` beside it.
+  [[nodiscard]] double fit(std::size_t w, std::size_t s,
+                           const std::vector<std::size_t>& chosen) const {
+    const auto part = [&](std::uint32_t together, std::size_t neighbour) {
+      const std::uint32_t all = words_[neighbour].states[chosen[neighbour]].articles;
+      return all == 0 ? 0 : static_cast<double>(together) / all;
+    };
+    const double left = w == 0 ? 0 : part(pair_articles(w, chosen[w - 1], s), w - 1);
+    const bool last = w + 1 == words_.size();
+    const double right = last ? 0 : part(pair_articles(w + 1, s, chosen[w + 1]), w + 1);
+    return std::max(left, right);
+  }
+
+  /// A word of every article stands beside any other in a tenth of those.
+  [[nodiscard]] double chance(const State& state) const {
+    constexpr double kLeast = 0.02;
+    constexpr double kOfAll = 0.08;
+    return kLeast +
+           kOfAll * static_cast<double>(state.spelling.articles) /
+               static_cast<double>(std::max<std::uint64_t>(index_.statistics().articles, 1));
+  }
+
   void settle(std::size_t w, const std::vector<std::size_t>& chosen) {
     Word& word = words_[w];
+    const State& state = word.states[chosen[w]];
+    word.reading.fit = fit(w, chosen[w], chosen);
+    word.reading.chance = chance(state);
+    for (std::size_t s = 0; s < word.states.size(); ++s)
+      if (word.states[s].spelling.text == word.reading.typed)
+        word.reading.own_evidence = support(w, s, chosen);
     std::vector<std::pair<double, std::size_t>> order;
     double all = 0;
     for (std::size_t s = 0; s < word.states.size(); ++s) {
@@ -261,8 +329,11 @@ class ContextReader {
     std::sort(order.begin(), order.end());
     word.reading.evidence = support(w, chosen[w], chosen);
     word.reading.share = all > 0 ? word.reading.evidence / all : 0;
-    if (word.reading.unknown || word.reading.bare)
-      word.reading.text = word.states[chosen[w]].spelling.text;
+    if (word.reading.unknown || word.reading.bare) {
+      word.reading.text = state.spelling.text;
+      word.reading.code = state.spelling.code;
+      word.reading.cost = state.spelling.cost;
+    }
     if (!word.reading.unknown)
       return;
     for (const auto& [cost, s] : order) {

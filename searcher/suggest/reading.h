@@ -1,8 +1,9 @@
 #pragma once
 
 #include "common/store/index.h"
+#include "common/text/syllable.h"
+#include "searcher/rank/near_spellings.h"
 #include "searcher/rank/plan.h"
-#include "searcher/suggest/near_spellings.h"
 
 #include <cstdint>
 #include <span>
@@ -13,14 +14,21 @@ namespace timbao {
 
 /// A word of a query as its neighbours in the archive say it should read.
 struct WordReading {
-  std::uint32_t leaf = 0;  ///< of the plan
-  std::string typed;       ///< canonical
-  bool unknown = false;    ///< no article, or hardly any, has the word in any spelling
-  bool bare = false;       ///< a syllable typed without marks
-  std::string text;        ///< how it should read; as typed when there is nothing better
+  std::uint32_t leaf = 0;           ///< of the plan
+  std::string typed;                ///< canonical
+  bool unknown = false;             ///< no article, or hardly any, has the word as typed
+  bool bare = false;                ///< a syllable typed without marks
+  std::string text;                 ///< how it should read; as typed when there is nothing better
+  SyllableCode code = kNoSyllable;  ///< of `text`
+  double cost = 0;                  ///< slips from `typed` to `text`, by WordDistance
   std::vector<NearSpelling> alternatives;  ///< of unknown words, likeliest first; a few
-  std::uint32_t evidence = 0;  ///< articles where `text` stands beside the word beside it
-  double share = 0;            ///< of all readings seen there, 0 to 1
+  std::uint32_t evidence = 0;      ///< articles where `text` stands beside the word beside it
+  std::uint32_t own_evidence = 0;  ///< the same of the word as typed
+  std::uint64_t own_articles = 0;  ///< that have the word as typed
+  double share = 0;                ///< of all readings seen there, 0 to 1
+  /// Of the articles read that have the word beside it, those where `text` stands there: 0 to 1.
+  double fit = 0;
+  double chance = 0;  ///< a fit that a word as common as `text` may have with any other
 };
 
 /// Reads the words side by side of a query (plan.preferred) as one: a bare word takes the marks,

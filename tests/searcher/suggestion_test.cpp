@@ -34,6 +34,8 @@ struct Fixture {
     plan.slots[word].folded_articles = 0;
     readings[word].unknown = true;
     readings[word].text = meant;
+    readings[word].code = parse_syllable(meant);
+    readings[word].cost = 1;
     readings[word].evidence = evidence;
     readings[word].alternatives = {{meant, meant, kNoSyllable, 12, 1}};
   }
@@ -66,6 +68,45 @@ TEST_CASE("an unknown word is corrected where neighbours or its marks say so") {
   name.unknown(0, "chelsi", 0);
   CHECK(name.suggest() == "-");
   CHECK(name.suggest(true) == "chelsi thắng");
+}
+
+TEST_CASE(
+    "what may be a name, an abbreviation or a rare word needs neighbours that speak for more") {
+  Fixture name("ông Cub thắng");
+  name.unknown(1, "cũ", 9);
+  name.readings[1].fit = 0.1;
+  name.readings[1].chance = 0.05;
+  CHECK(name.suggest() == "-");  // a name is no common word
+  name.readings[1].fit = 0.3;
+  CHECK(name.suggest() == "ông Cũ thắng");
+  name.unknown(1, "club", 9);
+  name.readings[1].fit = 0.1;
+  CHECK(name.suggest() == "ông Club thắng");  // but may be another name
+  name.readings[1].own_articles = 3;          // that the archive has, if hardly
+  CHECK(name.suggest() == "-");
+
+  Fixture capitals("lỗi của VNG");
+  capitals.unknown(2, "ông", 60);
+  capitals.readings[2].fit = 0.3;
+  CHECK(capitals.suggest() == "-");
+  CHECK(capitals.suggest(true) == "-");
+
+  Fixture syllable("hang Đoòng");
+  syllable.unknown(1, "đồng", 8);
+  syllable.readings[1].fit = 0.03;
+  syllable.readings[1].chance = 0.06;
+  CHECK(syllable.suggest() == "-");
+}
+
+TEST_CASE("capitals and punctuation around a corrected word stay") {
+  Fixture query("'Hđong,' Pháp");
+  query.unknown(0, "đông", 2);
+  query.readings[0].typed = "hđong";
+  CHECK(query.suggest() == "'Đông,' Pháp");
+  Fixture shouted("BỘÔ Y");
+  shouted.unknown(0, "bộ", 2);
+  shouted.readings[0].typed = "bộô";
+  CHECK(shouted.suggest() == "BỘ Y");
 }
 
 TEST_CASE("marks are restored in whole bare queries alone, where one reading dominates") {
