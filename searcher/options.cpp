@@ -299,6 +299,7 @@ void set_request(const Values& values, const Date& today, SearchRequest& request
   request.strict_accents = values.on("strict-accents");
   request.keystrokes = !values.on("no-telex");
   request.abbreviations = !values.on("no-abbrev");
+  request.suggestions = !values.on("no-suggest");
   request.group = !values.on("no-group") && !values.on("expand");
   request.exact_count = values.on("exact-count");
   request.explain = values.given("explain");

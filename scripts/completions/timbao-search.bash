@@ -30,7 +30,7 @@ _timbao_search() {
     --saved) mapfile -t COMPREPLY < <(compgen -W "$(timbao-search --list-saved 2>/dev/null | cut -f1)" -- "$word"); return ;;
   esac
   if [[ $word == -* ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "--index= --limit= --offset= --sort= --since= --until= --date= --on= --recent --like= --new --strict-accents --no-telex --no-abbrev --abbreviations= --no-group --expand --exact-count --format= --fields= --template= --null --end-lines --color= --width= --pager --no-pager --facets= --timeline= --per-1000 --compare --variants --explain --show= --interactive --batch= --save= --saved= --list-saved --quiet --help --version" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "--index= --limit= --offset= --sort= --since= --until= --date= --on= --recent --like= --new --strict-accents --no-telex --no-abbrev --no-suggest --abbreviations= --no-group --expand --exact-count --format= --fields= --template= --null --end-lines --color= --width= --pager --no-pager --facets= --timeline= --per-1000 --compare --variants --explain --show= --interactive --batch= --save= --saved= --list-saved --quiet --help --version" -- "$word")
     if [ "${#COMPREPLY[@]}" -eq 1 ] && [[ ${COMPREPLY[0]} == *= ]]; then
       compopt -o nospace
     fi

@@ -64,6 +64,9 @@ bool* find_switch(const std::string& name, SearchRequest& request) {
   if (name == "abbreviations") {
     return &request.abbreviations;
   }
+  if (name == "suggestions") {
+    return &request.suggestions;
+  }
   if (name == "group") {
     return &request.group;
   }

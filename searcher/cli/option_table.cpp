@@ -57,6 +57,7 @@ constexpr std::array kRows{
     OptionRow{"strict-accents", "", "marks must be exactly as typed"},
     OptionRow{"no-telex", "", "do not read Telex, VNI and VIQR keystrokes"},
     OptionRow{"no-abbrev", "", "do not expand abbreviations (UBND, ủy ban nhân dân)"},
+    OptionRow{"no-suggest", "", "do not guess at unknown words or offer other spellings"},
     OptionRow{"abbreviations", "FILE", "more of them: lines of ABC, a tab, the long form"},
     OptionRow{"no-group", "", "show near-copies as hits of their own"},
     OptionRow{"expand", "", "the same as --no-group"},

@@ -55,7 +55,7 @@ TEST_CASE("a line is an id and a query, or a query whose id is its place") {
 TEST_CASE("a line of JSON has options of its own") {
   const BatchQuery query = parse_batch_line(
       R"({"id":"q9","query":"giá xăng","limit":"all","offset":3,"sort":"newest","since":"2020",)"
-      R"("until":"3/2021","strict_accents":true,"telex":false,"abbreviations":false,)"
+      R"("until":"3/2021","strict_accents":true,"telex":false,"abbreviations":false,"suggestions":false,)"
       R"("group":false,"exact_count":true,"snippets":false,"recent":30,"like":"a.txt",)"
       R"("facets":["source","year"],"timeline":"month"})",
       1, defaults());
@@ -71,6 +71,7 @@ TEST_CASE("a line of JSON has options of its own") {
   CHECK(request.strict_accents);
   CHECK_FALSE(request.keystrokes);
   CHECK_FALSE(request.abbreviations);
+  CHECK_FALSE(request.suggestions);
   CHECK_FALSE(request.group);
   CHECK(request.exact_count);
   CHECK_FALSE(request.snippets);

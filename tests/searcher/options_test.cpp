@@ -93,9 +93,11 @@ TEST_CASE("options that do not exist are named, with what was meant and with --"
 
 TEST_CASE("the request is what the options say") {
   const SearcherOptions options =
-      read({"xăng", "--limit", "all", "--offset=20", "--sort", "newest", "--since", "1/2020",
-            "--until=2021", "--strict-accents", "--no-telex", "--no-abbrev", "--no-group",
-            "--recent", "--facets", "source,year", "--timeline=auto", "--per-1000", "--explain"});
+      read({"xăng",         "--limit",          "all",        "--offset=20",
+            "--sort",       "newest",           "--since",    "1/2020",
+            "--until=2021", "--strict-accents", "--no-telex", "--no-abbrev",
+            "--no-suggest", "--no-group",       "--recent",   "--facets",
+            "source,year",  "--timeline=auto",  "--per-1000", "--explain"});
   const SearchRequest& request = options.request;
   CHECK(request.limit == SearchRequest::kAll);
   CHECK(request.offset == 20);
@@ -105,6 +107,7 @@ TEST_CASE("the request is what the options say") {
   CHECK(request.strict_accents);
   CHECK_FALSE(request.keystrokes);
   CHECK_FALSE(request.abbreviations);
+  CHECK_FALSE(request.suggestions);
   CHECK_FALSE(request.group);
   CHECK(request.recent_days == 90);
   CHECK(request.facets == std::vector<std::string>{"source", "year"});
