@@ -49,6 +49,7 @@ void TermFinder::want_row(const SlotRow& row, bool exact, std::uint16_t term) {
 std::vector<TermMatch> TermFinder::find(const TokenList& tokens) {
   units_.clear();
   base_of_unit_.clear();
+  token_of_unit_.clear();
   hits_.clear();
   std::uint32_t base = 0;
   for (const Token& token : tokens.tokens) {
@@ -57,13 +58,18 @@ std::vector<TermMatch> TermFinder::find(const TokenList& tokens) {
     const UnitPair pair = to_units(tokens, token);
     units_.push_back(pair.first);
     base_of_unit_.push_back(base);
+    token_of_unit_.push_back(&token);
     if (pair.count == 2) {
       units_.push_back(pair.second);
       base_of_unit_.push_back(base);
+      token_of_unit_.push_back(&token);
     }
     ++base;
   }
   matcher_.scan(units_, hits_);
+  for (UnitHit& hit : hits_)
+    if (hit.width > 1)
+      drop_namesakes(tokens.folded(*token_of_unit_[hit.index]), hit);
   std::vector<TermMatch> matches;
   for (const Wanted& wanted : wanted_)
     for_each_row(hits_, wanted.row, wanted.exact, [&](std::size_t first, std::size_t count) {
@@ -81,6 +87,19 @@ std::vector<TermMatch> TermFinder::find(const TokenList& tokens) {
   return matches;
 }
 
+/// Units of words that are no syllables are hashes, and two words may have one. The index need not
+/// care: its terms are letters. Here the letters are at hand.
+void TermFinder::drop_namesakes(std::string_view folded, UnitHit& hit) const {
+  for (SlotMask rest = hit.folded; rest != 0; rest &= rest - 1) {
+    const auto slot = static_cast<std::size_t>(__builtin_ctzll(rest));
+    const auto& terms = plan_.slots[slot].terms;
+    if (std::find(terms.begin(), terms.end(), folded) == terms.end()) {
+      hit.folded &= ~(SlotMask{1} << slot);
+      hit.exact &= ~(SlotMask{1} << slot);
+    }
+  }
+}
+
 void TermFinder::find_joined(const TokenList& tokens, std::vector<TermMatch>& matches) const {
   std::vector<UnitHit> hits;
   std::uint32_t base = 0;
@@ -94,6 +113,8 @@ void TermFinder::find_joined(const TokenList& tokens, std::vector<TermMatch>& ma
     const std::array<Unit, 2> units = {pair.first, pair.second};
     hits.clear();
     matcher_.scan(units, hits);
+    for (UnitHit& hit : hits)
+      drop_namesakes(tokens.folded(token), hit);
     if (hits.empty() || base == 0)
       continue;
     // Joined tokens stand after the first base token of their span.

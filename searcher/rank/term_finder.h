@@ -6,6 +6,7 @@
 #include "searcher/rank/unit_matcher.h"
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace timbao {
@@ -36,6 +37,7 @@ class TermFinder {
   void want_condition(const Condition& condition);
   void want_row(const SlotRow& row, bool exact, std::uint16_t term);
   void find_joined(const TokenList& tokens, std::vector<TermMatch>& matches) const;
+  void drop_namesakes(std::string_view folded, UnitHit& hit) const;
 
   const Plan& plan_;
   const UnitMatcher& matcher_;
@@ -43,6 +45,7 @@ class TermFinder {
   std::vector<Wanted> wanted_;
   std::vector<Unit> units_;
   std::vector<std::uint32_t> base_of_unit_;
+  std::vector<const Token*> token_of_unit_;
   std::vector<UnitHit> hits_;
 };
 

@@ -1,53 +1,12 @@
 #include "searcher/results/passage.h"
 
-#include "common/text/display.h"
-#include "common/text/utf8.h"
-#include "common/text/well_formed.h"
-
 #include <algorithm>
 #include <cmath>
 
 namespace timbao {
 namespace {
 
-bool is_white_space(unsigned char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-/// Adds up columns from one byte of a text to the next, a run of spaces as one.
-class ColumnRuler {
- public:
-  explicit ColumnRuler(std::string_view text) : text_(text) {}
-
-  /// Columns of [0, `end`); `end` never decreases from call to call.
-  std::uint32_t measure(std::size_t end) {
-    while (pos_ < end) {
-      const auto byte = static_cast<unsigned char>(text_[pos_]);
-      if (is_white_space(byte)) {
-        columns_ += after_space_ ? 0 : 1;
-        after_space_ = true;
-        ++pos_;
-        continue;
-      }
-      after_space_ = false;
-      if (byte > 0x20 && byte < 0x7F) {
-        ++columns_;
-        ++pos_;
-      } else if (byte == 0xE1 && pos_ + 2 < end &&
-                 static_cast<unsigned char>(text_[pos_ + 1]) >= 0xB8) {
-        ++columns_;  // U+1E00 .. U+1FFF, half of the marked letters of Vietnamese
-        pos_ += 3;
-      } else {
-        columns_ += static_cast<std::uint32_t>(column_width(next_code_point(text_, pos_)));
-      }
-    }
-    return columns_;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t pos_ = 0;
-  std::uint32_t columns_ = 0;
-  bool after_space_ = true;
-};
+constexpr bool is_white_space(unsigned char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /// Fixed point keeps sums exact however windows slide.
 std::int64_t worth(const TermMatch& match) {
@@ -269,19 +228,23 @@ std::vector<const Token*> base_tokens(const TokenList& list) {
 }
 
 TextLayout::TextLayout(std::string_view text, const TokenList& list)
-    : text_(text), base_(base_tokens(list)) {
-  column_begin_.reserve(base_.size());
-  column_end_.reserve(base_.size());
-  ColumnRuler ruler(text);
-  for (const Token* token : base_) {
-    column_begin_.push_back(ruler.measure(token->begin));
-    column_end_.push_back(ruler.measure(token->end));
+    : text_(text), base_(base_tokens(list)), columns_(text) {}
+
+void TextLayout::keep_whole(std::span<const TermMatch> matches) {
+  for (const TermMatch& match : matches) {
+    for (std::uint32_t i = 1; i < match.count; ++i) {
+      inside_.push_back(match.first + i);
+    }
   }
+  std::sort(inside_.begin(), inside_.end());
 }
 
 bool TextLayout::may_cut(std::uint32_t base) const {
   if (base == 0 || base >= size()) {
     return true;
+  }
+  if (std::binary_search(inside_.begin(), inside_.end(), base)) {
+    return false;
   }
   const Token& before = token(base - 1);
   const Token& after = token(base);
@@ -371,7 +334,7 @@ std::uint32_t expand_right(const TextLayout& layout, Passage passage, std::uint3
     }
   }
   const bool late_enough = sentence > 0 && layout.columns(passage.first, sentence) * 2 >= columns;
-  return i == layout.size() || !late_enough ? best : sentence;
+  return i == high || !late_enough ? best : sentence;
 }
 
 /// More words before a passage that ended short of its columns; whole sentences once it begins

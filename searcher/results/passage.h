@@ -2,6 +2,7 @@
 
 #include "common/text/token.h"
 #include "searcher/rank/term_match.h"
+#include "searcher/results/column_map.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -26,10 +27,13 @@ class TextLayout {
   [[nodiscard]] const Token& token(std::uint32_t base) const { return *base_[base]; }
   /// Display columns of base tokens [first, last), first < last, a run of spaces counted as one.
   [[nodiscard]] std::uint32_t columns(std::uint32_t first, std::uint32_t last) const {
-    return column_end_[last - 1] - column_begin_[first];
+    return columns_.columns(base_[first]->begin, base_[last - 1]->end);
   }
+  [[nodiscard]] const ColumnMap& columns() const { return columns_; }
+  /// Forbids cuts inside matches of several tokens; `matches` rise by first.
+  void keep_whole(std::span<const TermMatch> matches);
   /// True when a passage may begin at base token `base` (or end before it): a space stands there,
-  /// or the script has none. Both ends of the text may be cut.
+  /// or the script has none, and no match goes on. Both ends of the text may be cut.
   [[nodiscard]] bool may_cut(std::uint32_t base) const;
   /// True when a sentence begins at `base`, and at the end of the text.
   [[nodiscard]] bool sentence_at(std::uint32_t base) const {
@@ -39,8 +43,8 @@ class TextLayout {
  private:
   std::string_view text_;
   std::vector<const Token*> base_;
-  std::vector<std::uint32_t> column_begin_;
-  std::vector<std::uint32_t> column_end_;
+  ColumnMap columns_;
+  std::vector<std::uint32_t> inside_;  ///< base tokens that go on with a match; rising
 };
 
 /// Base tokens [first, last).

@@ -54,6 +54,24 @@ ByteRange bytes_of(const TextLayout& layout, Passage passage) {
           punctuation_after(text, layout.token(passage.last - 1).end, high)};
 }
 
+/// `range` of at most `columns`: a word wider than the snippet may be is the only thing that is
+/// ever cut inside, between letters.
+ByteRange cut_to_columns(std::string_view text, ByteRange range, std::size_t columns) {
+  std::size_t pos = range.begin;
+  std::size_t used = 0;
+  while (pos < range.end) {
+    const std::size_t next = letter_end(text, pos);
+    const bool space = is_white_space(text[pos]);
+    const bool collapses = space && pos > range.begin && is_white_space(text[pos - 1]);
+    used += space ? (collapses ? 0 : 1) : display_width(text.substr(pos, next - pos));
+    if (used > columns) {
+      return {range.begin, pos};
+    }
+    pos = next;
+  }
+  return range;
+}
+
 /// Builds a snippet piece by piece, keeping the highlights beside the bytes that were kept.
 class SnippetWriter {
  public:
@@ -62,9 +80,8 @@ class SnippetWriter {
 
   void add_literal(std::string_view literal) { snippet_.text += literal; }
 
-  /// Appends the bytes of `range`, cleaned; at most `columns` of them.
-  void add(ByteRange range, std::size_t columns) {
-    range.end = cut_to_columns(range, columns);
+  /// Appends the bytes of `range`, cleaned.
+  void add(ByteRange range) {
     std::size_t pos = range.begin;
     while (next_ < highlights_.size() && highlights_[next_].end <= range.begin) {
       ++next_;
@@ -98,29 +115,50 @@ class SnippetWriter {
     }
   }
 
-  /// A word wider than the snippet may be is the only thing that is ever cut inside.
-  [[nodiscard]] std::size_t cut_to_columns(ByteRange range, std::size_t columns) const {
-    std::size_t pos = range.begin;
-    std::size_t used = 0;
-    while (pos < range.end) {
-      const std::size_t next = letter_end(text_, pos);
-      const bool collapses =
-          is_white_space(text_[pos]) && pos > range.begin && is_white_space(text_[pos - 1]);
-      used += is_white_space(text_[pos]) ? (collapses ? 0 : 1)
-                                         : display_width(text_.substr(pos, next - pos));
-      if (used > columns) {
-        return pos;
-      }
-      pos = next;
-    }
-    return range.end;
-  }
-
   std::string_view text_;
   std::span<const Highlight> highlights_;
   std::size_t next_ = 0;
   Snippet snippet_;
 };
+
+/// Paragraphs of at most so many words, so many of them, may be signatures.
+constexpr std::uint32_t kMaxSignatureWords = 5;
+constexpr int kMaxSignatures = 3;
+
+/// The first token of a last paragraph [.., `end`) that is a name: few words, each with a capital,
+/// no stop behind them. `end` when it is none.
+std::uint32_t signature_begin(const TextLayout& layout, std::uint32_t end) {
+  const std::string_view text = layout.text();
+  const std::size_t text_end = end < layout.size() ? layout.token(end).begin : text.size();
+  const std::string_view rest =
+      text.substr(layout.token(end - 1).end, text_end - layout.token(end - 1).end);
+  if (rest.find_first_of(".!?;:,") != rest.npos) {
+    return end;
+  }
+  for (std::uint32_t i = end - 1; i > 0 && end - i <= kMaxSignatureWords; --i) {
+    const Token& token = layout.token(i);
+    if (!token.capitalised) {
+      return end;
+    }
+    if (token.paragraph_start) {
+      return i;
+    }
+  }
+  return end;
+}
+
+/// Where the text ends and the names of who wrote it begin: they tell nothing in a snippet.
+std::uint32_t end_of_story(const TextLayout& layout) {
+  std::uint32_t end = layout.size();
+  for (int i = 0; i < kMaxSignatures; ++i) {
+    const std::uint32_t begin = signature_begin(layout, end);
+    if (begin == end) {
+      break;
+    }
+    end = begin;
+  }
+  return end;
+}
 
 /// Cores with their context: in reading order, contiguous ones joined.
 std::vector<Passage> expand_all(const TextLayout& layout, const std::vector<Passage>& cores,
@@ -130,9 +168,10 @@ std::vector<Passage> expand_all(const TextLayout& layout, const std::vector<Pass
   const std::uint32_t joints = 3 * (count - 1) + 4;
   const std::uint32_t each =
       std::max<std::uint32_t>(1, (columns - std::min(columns, joints)) / count);
+  const std::uint32_t end = std::max(end_of_story(layout), cores.back().last);
   for (std::size_t i = 0; i < cores.size(); ++i) {
     const Passage limits{passages.empty() ? 0 : passages.back().last,
-                         i + 1 < cores.size() ? cores[i + 1].first : layout.size()};
+                         i + 1 < cores.size() ? cores[i + 1].first : end};
     const Passage passage = expand_passage(layout, cores[i], each, limits);
     if (!passages.empty() && passages.back().last == passage.first) {
       passages.back().last = passage.last;
@@ -152,7 +191,11 @@ Snippet write_passages(const TextLayout& layout, const std::vector<Passage>& pas
     } else if (!layout.sentence_at(passages[i].first)) {
       writer.add_literal("… ");
     }
-    writer.add(bytes_of(layout, passages[i]), columns + kMaxPunctuation);
+    const ByteRange range = bytes_of(layout, passages[i]);
+    const std::size_t most = columns + kMaxPunctuation;
+    writer.add(layout.columns().columns(range.begin, range.end) <= most
+                   ? range
+                   : cut_to_columns(layout.text(), range, most));
   }
   Snippet snippet = writer.take();
   if (!layout.sentence_at(passages.back().last)) {
@@ -184,7 +227,7 @@ std::vector<Highlight> ranges_of(std::span<const Token* const> base,
 /// Only the beginning is shown: no need to lay out the whole of a long text.
 Snippet beginning_of(std::string_view text, std::uint32_t columns) {
   SnippetWriter writer(text, {});
-  writer.add({0, text.size()}, columns);
+  writer.add(cut_to_columns(text, {0, text.size()}, columns));
   return writer.take();
 }
 
@@ -192,7 +235,8 @@ Snippet beginning_of(std::string_view text, std::uint32_t columns) {
 
 Snippet make_snippet(std::string_view text, const TokenList& tokens,
                      std::span<const TermMatch> matches, const SnippetOptions& options) {
-  const TextLayout layout(text, tokens);
+  TextLayout layout(text, tokens);
+  layout.keep_whole(matches);
   if (layout.size() == 0) {
     return beginning_of(text, options.max_columns);
   }

@@ -20,8 +20,9 @@ struct SnippetOptions {
 ///
 /// `tokens` are analyze(text); `matches` rise by first. The best window by distinct terms and
 /// their weights, neighbours together, exact before folded; sentence bounds where they fit; whole
-/// words always. Line breaks and runs of spaces become one space, control characters are dropped;
-/// no other byte is changed. No match: the first sentences. Linear in tokens + matches.
+/// words always. Names that stand behind the last sentence, in lines of their own, are shown only
+/// when they match. Line breaks and runs of spaces become one space, control characters are
+/// dropped; no other byte is changed. No match: the first sentences. Linear in tokens + matches.
 [[nodiscard]] Snippet make_snippet(std::string_view text, const TokenList& tokens,
                                    std::span<const TermMatch> matches,
                                    const SnippetOptions& options);

@@ -1,5 +1,6 @@
 #include "searcher/results/snippet.h"
 
+#include "common/text/analyzer.h"
 #include "common/text/display.h"
 #include "common/text/utf8.h"
 #include "common/text/well_formed.h"
@@ -95,6 +96,20 @@ TEST_CASE("what is cut inside a sentence says so") {
   CHECK(snippet.text.ends_with("chữ …"));
 }
 
+TEST_CASE("who wrote an article is no part of its passage, unless asked for") {
+  const auto snippet = [](const std::string& body, const std::vector<std::string>& query) {
+    TokenList list;
+    analyze(body, list);
+    return bracketed(make_snippet(body, list, find_words(body, list, query), {}));
+  };
+  const std::string body = "Lũ về trong đêm. Nước ngập mái nhà.\nThanh Hà - Lê Mai\nTheo Reuters\n";
+  CHECK(snippet(body, {"ngập"}) == "Lũ về trong đêm. Nước [ngập] mái nhà.");
+  CHECK(snippet(body, {"ngập", "Mai"}).ends_with("Thanh Hà - Lê [Mai]"));
+  CHECK(snippet("Nước ngập mái nhà\nLê Mai viết", {"ngập"}) == "Nước [ngập] mái nhà Lê Mai viết");
+  CHECK(snippet("Nước ngập.\nHà Nội.", {"ngập"}) == "Nước [ngập]. Hà Nội.");
+  CHECK(snippet("Thanh Hà", {"ngập"}) == "Thanh Hà");
+}
+
 TEST_CASE("words far apart give fragments joined by an ellipsis") {
   const std::string text =
       "Hạn mặn ở Bến Tre. " + filler(200) + "hết. Lúa chết ở Sóc Trăng. " + filler(200);
@@ -109,6 +124,22 @@ TEST_CASE("neighbours are preferred to the same words apart") {
       "vàng " + filler(6) + "giá. " + filler(100) + "hết. Có giá vàng đây. " + filler(100);
   const Snippet snippet = snippet_of(text, {"giá", "vàng"}, {80, 1});
   CHECK(bracketed(snippet).find("[giá] [vàng]") != std::string::npos);
+}
+
+TEST_CASE("a passage never begins or ends inside a phrase that matches") {
+  const std::string text = filler(30) + "Liên Hợp Quốc " + filler(1);
+  for (int words = 1; words < 30; ++words) {
+    const std::string body = text + filler(words) + "nhựa " + filler(60);
+    const TokenList list = plain_tokens(body);
+    std::vector<TermMatch> matches = find_words(body, list, {"nhựa"});
+    matches.insert(matches.begin(), {30, 3, 1, 0.01F, true});
+    for (std::uint32_t columns = 20; columns < 120; columns += 7) {
+      const Snippet snippet = make_snippet(body, list, matches, {columns, 3});
+      CAPTURE(bracketed(snippet));
+      CHECK((snippet.text.find("Quốc") == std::string::npos ||
+             bracketed(snippet).find("[Liên Hợp Quốc]") != std::string::npos));
+    }
+  }
 }
 
 TEST_CASE("exact words are preferred to folded ones") {
