@@ -238,9 +238,6 @@ struct Searcher::Private {
       if (counted || !articles || !no_hits)
         results.notices.push_back(suggestion_notice(*better, counted ? articles : std::nullopt));
     }
-    if (no_hits)
-      for (Notice& notice : report_missing_words(query.plan(), readings))
-        results.notices.push_back(std::move(notice));
   }
 
   /// Articles with all words as typed, unless counting would take long.
@@ -361,6 +358,9 @@ SearchResults Searcher::stream(const SearchRequest& request,
   SearchResults results = private_->overview(request, *query, ranking);
   if (request.suggestions && !request.strict_accents)
     private_->suggest(request, *query, readings, results);
+  if (results.total.value == 0)
+    for (Notice& notice : report_missing_words(query->plan(), readings))
+      results.notices.push_back(std::move(notice));
   results.elapsed_ms = elapsed();
   begin(results);
   private_->emit(request, *query, ranking, sink);

@@ -106,7 +106,19 @@ auto look_up(const Table& table, std::string_view key) {
   return it == table.end() ? std::optional<Value>() : std::optional<Value>(it->second);
 }
 
+template <typename Table>
+std::vector<std::string_view> keys_of(const Table& table) {
+  std::vector<std::string_view> keys;
+  for (const auto& entry : table)
+    keys.push_back(entry.first);
+  return keys;
+}
+
 }  // namespace
+
+std::vector<std::string_view> field_keys() { return keys_of(kFields); }
+
+std::vector<std::string_view> sort_order_keys() { return keys_of(kOrders); }
 
 std::optional<FieldName> find_field(std::string_view name) {
   return look_up(kFields, name_key(name));

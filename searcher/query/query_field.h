@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace timbao {
 
@@ -33,6 +34,11 @@ struct FieldName {
 
 /// The order called `name` ("date", "mới nhất", "oldest", ...), or nullopt.
 [[nodiscard]] std::optional<SortOrder> find_sort_order(std::string_view name);
+
+/// Every name that find_field() and find_sort_order() know, folded and without spaces: the manual
+/// and the tests must have them all.
+[[nodiscard]] std::vector<std::string_view> field_keys();
+[[nodiscard]] std::vector<std::string_view> sort_order_keys();
 
 /// English name of a field, as in the query language: "title"; "text" for Field::kText.
 [[nodiscard]] std::string_view field_name(Field field);

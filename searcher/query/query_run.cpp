@@ -49,6 +49,8 @@ std::string_view bare_word(std::string_view text) {
 
 }  // namespace
 
+std::span<const QueryOperator> query_operators() { return kOperators; }
+
 const QueryOperator* find_operator(std::string_view text) {
   const auto* const it = std::find_if(kOperators.begin(), kOperators.end(),
                                       [&](const QueryOperator& o) { return o.text == text; });

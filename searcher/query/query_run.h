@@ -3,6 +3,7 @@
 #include "searcher/query/query_lexer.h"
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 /// What one run of characters between spaces is; the lexer asks, and decides.
@@ -13,6 +14,8 @@ struct QueryOperator {
   QueryElement::Kind kind;
   bool vietnamese;
 };
+
+[[nodiscard]] std::span<const QueryOperator> query_operators();
 
 /// The operator written `text` (AND, ||, HOẶC, ...; capitals only), or nullptr.
 [[nodiscard]] const QueryOperator* find_operator(std::string_view text);

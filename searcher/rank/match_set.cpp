@@ -26,6 +26,15 @@ MatchSet slot_set(const Plan& plan, std::uint16_t slot, const Index& index) {
   return set;
 }
 
+/// Articles with any word that counts for the score, as the first stage of ranking finds them.
+MatchSet any_word_set(const Plan& plan, const Index& index) {
+  MatchSet set(index);
+  for (std::uint16_t slot = 0; slot < plan.slots.size(); ++slot)
+    if (plan.slots[slot].factor > 0)
+      set.unite(slot_set(plan, slot, index));
+  return set;
+}
+
 MatchSet rows_set(const Plan& plan, const std::vector<SlotRow>& rows, const Index& index) {
   MatchSet set(index);
   for (const SlotRow& row : rows) {
@@ -121,14 +130,13 @@ MatchSet find_matches(const Plan& plan, const Index& index, ArticleCheck& check,
   const bool all = matching != Matching::kAnyWord;
   const bool as_typed = matching == Matching::kAsTyped;
   bool doubt = false;
-  if (!plan.preferred.empty()) {
-    MatchSet words(index, all);
+  if (all) {
     for (const std::uint32_t number : plan.preferred) {
-      const MatchSet leaf = leaf_superset(plan, plan.leaves[number], index);
-      all ? words.intersect(leaf) : words.unite(leaf);
-      doubt = doubt || (all && !postings_decide(plan, plan.leaves[number], as_typed));
+      set.intersect(leaf_superset(plan, plan.leaves[number], index));
+      doubt = doubt || !postings_decide(plan, plan.leaves[number], as_typed);
     }
-    set.intersect(words);
+  } else {
+    set.intersect(any_word_set(plan, index));
   }
   if (!check.needed() && !doubt)
     return set;

@@ -18,7 +18,7 @@ struct Slot {
   std::string text;               ///< canonical, for messages
   bool marked = false;            ///< typed with marks: `exact` is narrower than `folded`
   bool joined = false;            ///< a joined token (tphcm): found in the joined stretch
-  double factor = 1;              ///< of its weight; less than 1 for expansions
+  double factor = 1;              ///< of its weight; less than 1 for expansions, 0 under NOT
   std::uint32_t count = 1;        ///< how often it was typed
   std::uint64_t folded_articles = 0;  ///< live articles with any of `terms`
   std::uint64_t exact_articles = 0;   ///< with any of `exact`; an upper bound for non-syllables

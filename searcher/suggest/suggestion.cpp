@@ -157,7 +157,8 @@ std::vector<Notice> report_missing_words(const Plan& plan,
       continue;
     std::string text = "Không bài nào có " + quoted(leaf.text);
     for (const WordReading& reading : readings)
-      if (reading.leaf == number && reading.unknown && !reading.alternatives.empty())
+      if (reading.leaf == number && reading.unknown && !reading.alternatives.empty() &&
+          reading.alternatives[0].cost <= 1)
         text += fmt::format("; gần nhất là '{}' ({} bài)", reading.alternatives[0].text,
                             format_count(reading.alternatives[0].articles));
     notices.push_back({Notice::Kind::kInfo, text, {}});
