@@ -68,7 +68,7 @@ po::options_description describe(IndexerOptions& options, std::string& memory,
   add("memory", po::value(&memory)->value_name("SIZE"), "memory to use, about (default: 256M)");
   add("threads", po::value(&run.threads)->value_name("N"), "threads (default: one a core)");
   add("max-file-size", po::value(&file_size)->value_name("SIZE"),
-      "reject larger text, HTML and PDF files (default: 32M)");
+      "reject larger text, HTML and PDF files (default: 64M)");
   add("retry-failed", po::bool_switch(&run.retry_failed), "read again what failed before");
   add("watch", po::bool_switch(&options.watch),
       "stay, and keep the index in step with the folders");

@@ -14,30 +14,67 @@ SyllableCode syllable_of(std::string_view folded) {
   return !range.empty() && folded_key(range.first) == folded ? range.first : kNoSyllable;
 }
 
+constexpr std::size_t kBytesPerUnit = 4;         ///< of Vietnamese text, at least
+constexpr std::size_t kMostUnitsKept = 4 << 20;  ///< memory kept from one article to the next
+
+/// Bytes of `text` up to the last line break, else blank, within `most`; `most` when there is none.
+std::size_t piece_size(std::string_view text, std::size_t most) {
+  const std::string_view start = text.substr(0, most);
+  for (const char end : {'\n', ' '})
+    if (const std::size_t at = start.rfind(end); at != std::string_view::npos)
+      return at + 1;
+  std::size_t size = most;
+  while (size > 1 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U)
+    --size;
+  return size;
+}
+
 }  // namespace
 
-ArticleAnalysis::ArticleAnalysis() : fold_counts_(kSyllableCount), syllable_seen_(kSyllableCount) {}
+ArticleAnalysis::ArticleAnalysis(std::size_t piece_bytes)
+    : piece_bytes_(piece_bytes), fold_counts_(kSyllableCount), syllable_seen_(kSyllableCount) {}
 
-void ArticleAnalysis::analyze(const Article& article) {
-  timbao::analyze(article.title, title_);
-  timbao::analyze(article.body, body_);
+void ArticleAnalysis::analyze(const Article& article, const PieceVisitor& visit) {
   units_.clear();
+  joined_.clear();
   other_terms_.clear();
+  kept_terms_.clear();
   syllables_.clear();
   tokens = 0;
-  append_units(title_, units_);
+  take_piece(article.title, title_, visit);
   title_units = static_cast<std::uint32_t>(units_.size());
+  title_tokens = tokens;
   units_.push_back(kFieldBreak);
-  append_units(body_, units_);
+  std::string_view body = article.body;
+  if (body.size() > piece_bytes_)
+    units_.reserve(body.size() / kBytesPerUnit);  // without the copies of growing
+  while (body.size() > piece_bytes_) {
+    const std::size_t size = piece_size(body, piece_bytes_);
+    take_piece(body.substr(0, size), body_, visit);
+    keep_other_terms();
+    body.remove_prefix(size);
+  }
+  take_piece(body, body_, visit);
   body_units = static_cast<std::uint32_t>(units_.size()) - title_units - 1;
   units_.push_back(kFieldBreak);
-  count_tokens(title_);
-  title_tokens = tokens;
-  count_tokens(body_);
-  append_joined(title_);
-  append_joined(body_);
-  joined_units = static_cast<std::uint32_t>(units_.size()) - title_units - body_units - 2;
+  units_.insert(units_.end(), joined_.begin(), joined_.end());
+  joined_units = static_cast<std::uint32_t>(joined_.size());
   collect_terms();
+}
+
+void ArticleAnalysis::trim() {
+  if (units_.capacity() > kMostUnitsKept)
+    std::vector<Unit>().swap(units_);
+}
+
+void ArticleAnalysis::take_piece(std::string_view text, TokenList& list,
+                                 const PieceVisitor& visit) {
+  timbao::analyze(text, list);
+  append_units(list, units_);
+  count_tokens(list);
+  note_joined(list);
+  if (visit)
+    visit(text, list);
 }
 
 void ArticleAnalysis::count_tokens(const TokenList& list) {
@@ -57,32 +94,54 @@ void ArticleAnalysis::count_tokens(const TokenList& list) {
   }
 }
 
-void ArticleAnalysis::append_joined(const TokenList& list) {
+void ArticleAnalysis::note_joined(const TokenList& list) {
   for (const Token& token : list.tokens) {
     if (token.kind != TokenKind::kJoined)
       continue;
     const UnitPair pair = other_units(list.canonical(token), list.folded(token));
-    units_.push_back(pair.first);
-    units_.push_back(pair.second);
+    joined_.push_back(pair.first);
+    joined_.push_back(pair.second);
   }
 }
 
-void ArticleAnalysis::collect_terms() {
-  terms_.clear();
+/// Calls `count` with each distinct term of other_terms_, which is empty afterwards.
+template <typename Count>
+void ArticleAnalysis::count_other_terms(const Count& count) {
   std::sort(other_terms_.begin(), other_terms_.end());
   for (std::size_t i = 0; i < other_terms_.size();) {
     std::size_t end = i + 1;
     while (end < other_terms_.size() && other_terms_[end] == other_terms_[i])
       ++end;
-    const auto count = static_cast<std::uint32_t>(end - i);
-    // A foreign word or initials may fold to the key of a syllable here: one term then.
-    const SyllableCode alike = syllable_of(other_terms_[i]);
-    if (alike != kNoSyllable && fold_counts_[alike] != 0)
-      fold_counts_[alike] += count;
-    else if (!other_terms_[i].empty())
-      terms_.push_back({other_terms_[i], count, kNoSyllable});
+    count(other_terms_[i], static_cast<std::uint32_t>(end - i));
     i = end;
   }
+  other_terms_.clear();
+}
+
+/// Moves other_terms_, views into lists that will be used again, to memory of their own.
+void ArticleAnalysis::keep_other_terms() {
+  count_other_terms([this](std::string_view term, std::uint32_t count) {
+    kept_terms_[std::string(term)] += count;
+  });
+}
+
+void ArticleAnalysis::collect_other(std::string_view term, std::uint32_t count) {
+  // A foreign word or initials may fold to the key of a syllable here: one term then.
+  const SyllableCode alike = syllable_of(term);
+  if (alike != kNoSyllable && fold_counts_[alike] != 0)
+    fold_counts_[alike] += count;
+  else if (!term.empty())
+    terms_.push_back({term, count, kNoSyllable});
+}
+
+void ArticleAnalysis::collect_terms() {
+  terms_.clear();
+  if (!kept_terms_.empty())
+    keep_other_terms();
+  count_other_terms(
+      [this](std::string_view term, std::uint32_t count) { collect_other(term, count); });
+  for (const auto& [term, count] : kept_terms_)
+    collect_other(term, count);
   for (const SyllableCode fold_first : folds_) {
     terms_.push_back({folded_key(fold_first), fold_counts_[fold_first], fold_first});
     fold_counts_[fold_first] = 0;

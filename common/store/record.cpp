@@ -14,6 +14,7 @@ namespace timbao {
 namespace {
 
 constexpr int kLevel = 3;
+constexpr std::size_t kLongRecord = 1 << 20;
 constexpr std::size_t kDictionaryBytes = 64 * 1024;
 constexpr std::size_t kDictionaryArticles = 1000;
 constexpr std::size_t kLeastToLearnFrom = 100 * 1024;
@@ -110,7 +111,27 @@ struct RecordCodec::Private {
   std::unique_ptr<ZSTD_DCtx, Free> decompressor;
   std::unique_ptr<ZSTD_CDict, Free> compress_dictionary;
   std::unique_ptr<ZSTD_DDict, Free> decompress_dictionary;
+
+  void compress_in_pieces(std::string_view record, std::string& out);
 };
+
+/// Takes no more memory than the frame: for records so long that room for the worst case is dear.
+void RecordCodec::Private::compress_in_pieces(std::string_view record, std::string& out) {
+  ZSTD_CCtx* const context = compressor.get();
+  ZSTD_CCtx_reset(context, ZSTD_reset_session_and_parameters);
+  ZSTD_CCtx_refCDict(context, compress_dictionary.get());
+  ZSTD_CCtx_setPledgedSrcSize(context, record.size());
+  std::string piece(ZSTD_CStreamOutSize(), '\0');
+  ZSTD_inBuffer in{record.data(), record.size(), 0};
+  for (std::size_t left = 1; left != 0;) {
+    ZSTD_outBuffer to{piece.data(), piece.size(), 0};
+    left = ZSTD_compressStream2(context, &to, &in, ZSTD_e_end);
+    if (ZSTD_isError(left) != 0U)
+      throw Error(fmt::format("cannot compress an article: {}", ZSTD_getErrorName(left)));
+    out.append(piece, 0, to.pos);
+  }
+  ZSTD_CCtx_reset(context, ZSTD_reset_session_and_parameters);
+}
 
 RecordCodec::RecordCodec(std::string_view dictionary) : private_(std::make_unique<Private>()) {
   private_->dictionary = dictionary;
@@ -127,6 +148,10 @@ std::size_t RecordCodec::compress(std::string_view record, std::string& out) {
         ZSTD_createCDict(state.dictionary.data(), state.dictionary.size(), kLevel));
   }
   const std::size_t before = out.size();
+  if (record.size() > kLongRecord) {
+    state.compress_in_pieces(record, out);
+    return out.size() - before;
+  }
   out.resize(before + ZSTD_compressBound(record.size()));
   const std::size_t size =
       ZSTD_compress_usingCDict(state.compressor.get(), out.data() + before, out.size() - before,

@@ -375,7 +375,6 @@ class IndexRun {
   /// Articles of moved files are taken from the index, under their new name.
   ManifestPart build_moved(const Index& index, std::vector<ArticleRef>& deleted) {
     PartBuilder builder(folder_.new_part());
-    std::string record;
     for (const Move& move : moves_) {
       const CatalogEntry& entry = catalog_.entries()[move.entry];
       const std::string old_name(catalog_.name(entry));
@@ -386,11 +385,12 @@ class IndexRun {
             field->replace(0, old_name.size(), move.file.name);
         if (article.date_inferred)
           infer_date(article);
-        record.clear();
+        std::string record;
         append_record(article, record);
-        builder.add(article, record,
-                    {path_hash(move.file.path), known.record_hash, record_content_hash(record),
-                     index.columns(known.ref).added[known.ref.row]});
+        const RecordKeys keys{path_hash(move.file.path), known.record_hash,
+                              record_content_hash(record),
+                              index.columns(known.ref).added[known.ref.row]};
+        builder.add(article, std::move(record), keys);
         deleted.push_back(known.ref);
       }
       CatalogEntry moved = entry;

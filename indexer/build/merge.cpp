@@ -25,14 +25,13 @@ RecordKeys keys_of(const Row& row) {
 /// Builds a part again from its stored articles, without the deleted ones.
 ManifestPart rewrite_part(const Part& part, const std::string& folder) {
   PartBuilder builder(folder);
-  std::string record;
   for (std::uint32_t row = 0; row < part.rows(); ++row) {
     if (part.deleted(row))
       continue;
     const Article article = part.article(row);
-    record.clear();
+    std::string record;
     append_record(article, record);
-    builder.add(article, record, keys_of(part.columns().row(row)));
+    builder.add(article, std::move(record), keys_of(part.columns().row(row)));
   }
   return builder.seal();
 }

@@ -23,6 +23,8 @@ namespace {
 
 constexpr std::size_t kDictionarySampleBytes = 3 << 20;
 constexpr std::size_t kDictionarySampleArticles = 1000;
+constexpr std::size_t kMostFrameKept = 4 << 20;
+constexpr std::size_t kSampleBytes = 16 << 10;  ///< what train_dictionary reads of one
 constexpr std::array kPartFiles = {kTermsName,   kStreamName,  kTextName,       kDictionaryName,
                                    kColumnsName, kStringsName, kStatisticsName, kAbbreviationsName};
 
@@ -70,15 +72,19 @@ PartBuilder::PartBuilder(std::string folder)
 
 PartBuilder::~PartBuilder() = default;
 
-void PartBuilder::add(const Article& article, std::string_view record, const RecordKeys& keys) {
-  analysis_.analyze(article);
+void PartBuilder::add(const Article& article, std::string record, const RecordKeys& keys) {
+  mined_.clear();
+  analysis_.analyze(article, [this](std::string_view text, const TokenList& tokens) {
+    mine_abbreviations(text, tokens, mined_);
+  });
   const Row row = make_row(article, keys);
   count(article);
-  count_abbreviations(article);
+  count_abbreviations();
   const auto units = analysis_.units();
   stream_.write(units.data(), units.size_bytes());
   terms_.add(analysis_.terms());
-  add_text(row, record);
+  analysis_.trim();
+  add_text(row, std::move(record));
 }
 
 Row PartBuilder::make_row(const Article& article, const RecordKeys& keys) {
@@ -115,23 +121,20 @@ void PartBuilder::count(const Article& article) {
 }
 
 /// An article counts once for a pair, however often it says it.
-void PartBuilder::count_abbreviations(const Article& article) {
-  mined_.clear();
-  mine_abbreviations(article.title, analysis_.title_list(), mined_);
-  mine_abbreviations(article.body, analysis_.body_list(), mined_);
+void PartBuilder::count_abbreviations() {
   std::sort(mined_.begin(), mined_.end());
   mined_.erase(std::unique(mined_.begin(), mined_.end()), mined_.end());
   for (MinedAbbreviation& pair : mined_)
     ++abbreviations_[std::move(pair)];
 }
 
-void PartBuilder::add_text(Row row, std::string_view record) {
+void PartBuilder::add_text(Row row, std::string record) {
   if (codec_) {
     write_row(row, record);
     return;
   }
-  pending_.push_back({row, std::string(record)});
   pending_bytes_ += record.size();
+  pending_.push_back({row, std::move(record)});
   if (pending_.size() >= kDictionarySampleArticles || pending_bytes_ >= kDictionarySampleBytes)
     write_pending();
 }
@@ -140,7 +143,7 @@ void PartBuilder::write_pending() {
   std::vector<std::string> samples;
   samples.reserve(pending_.size());
   for (const Pending& pending : pending_)
-    samples.push_back(pending.record);
+    samples.push_back(pending.record.substr(0, kSampleBytes));
   const std::string dictionary = train_dictionary(samples);
   OutputFile file(file_in(folder_, kDictionaryName));
   file.write(dictionary);
@@ -148,10 +151,12 @@ void PartBuilder::write_pending() {
   codec_ = std::make_unique<RecordCodec>(dictionary);
   for (const Pending& pending : pending_)
     write_row(pending.row, pending.record);
-  pending_ = {};
+  std::vector<Pending>().swap(pending_);
 }
 
 void PartBuilder::write_row(Row row, std::string_view record) {
+  if (frame_.capacity() > kMostFrameKept)
+    std::string().swap(frame_);
   frame_.clear();
   row.text_begin = text_.size();
   row.text_bytes = static_cast<std::uint32_t>(codec_->compress(record, frame_));

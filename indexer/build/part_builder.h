@@ -43,7 +43,7 @@ class PartBuilder {
   PartBuilder& operator=(PartBuilder&&) = delete;
 
   /// `record` is append_record(article).
-  void add(const Article& article, std::string_view record, const RecordKeys& keys);
+  void add(const Article& article, std::string record, const RecordKeys& keys);
 
   [[nodiscard]] std::uint64_t articles() const { return statistics_.articles; }
   [[nodiscard]] std::uint64_t raw_bytes() const { return statistics_.raw_bytes; }
@@ -60,8 +60,8 @@ class PartBuilder {
 
   Row make_row(const Article& article, const RecordKeys& keys);
   void count(const Article& article);
-  void count_abbreviations(const Article& article);
-  void add_text(Row row, std::string_view record);
+  void count_abbreviations();
+  void add_text(Row row, std::string record);
   void write_pending();
   void write_row(Row row, std::string_view record);
 

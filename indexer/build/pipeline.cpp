@@ -106,9 +106,11 @@ class Pipeline {
         options_(options),
         new_part_(new_part),
         progress_(progress),
+        read_(options.read),
         queue_(options.threads * kQueuePerThread) {}
 
   std::vector<ManifestPart> run() {
+    read_.large_turn = &large_turn_;
     {
       std::vector<std::jthread> threads;
       for (unsigned i = 1; i < options_.threads; ++i)
@@ -188,7 +190,8 @@ class Pipeline {
         batch.push_back(std::move(*prepared));
       }
       if (bytes >= kBatchBytes || batch.size() >= kBatchArticles) {
-        if (!shared || !queue_.try_push(batch))
+        // What is large is not left waiting: the reader's turn with it ends with this call.
+        if (!shared || bytes > kLargeBytes || !queue_.try_push(batch))
           build(batch, builder);
         batch.clear();
         bytes = 0;
@@ -196,7 +199,7 @@ class Pipeline {
       throw_if_cancelled();
       return !queue_.stopped();
     };
-    work.content_hash = read_articles(work.file.path, work.file.name, options_.read, sink);
+    work.content_hash = read_articles(work.file.path, work.file.name, read_, sink);
     build(batch, builder);
     progress_.file_done(work.file.size);
   }
@@ -252,13 +255,13 @@ class Pipeline {
   }
 
   void build(Batch& batch, std::unique_ptr<PartBuilder>& builder) {
-    for (const PreparedArticle& prepared : batch) {
+    for (PreparedArticle& prepared : batch) {
       if (options_.build) {
         if (!builder) {
           const std::lock_guard guard(mutex_);
           builder = std::make_unique<PartBuilder>(new_part_());
         }
-        builder->add(prepared.article, prepared.record, prepared.keys);
+        builder->add(prepared.article, std::move(prepared.record), prepared.keys);
       }
       progress_.article_done(prepared.article.title.size() + prepared.article.body.size());
     }
@@ -269,6 +272,8 @@ class Pipeline {
   const PipelineOptions& options_;
   const std::function<std::string()>& new_part_;
   Progress& progress_;
+  ReadOptions read_;
+  std::mutex large_turn_;
   BatchQueue queue_;
   std::mutex mutex_;
   std::size_t next_ = 0;

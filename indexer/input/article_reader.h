@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -14,8 +15,8 @@ namespace timbao {
 
 /// Bounds on what one input may cost. Over a bound: a Rejection, never a crash.
 struct ReadLimits {
-  std::uint64_t max_file_bytes = 32ull << 20;    ///< one document: text, HTML, PDF
-  std::uint64_t max_record_bytes = 16ull << 20;  ///< one record: a JSON object, a CSV row
+  std::uint64_t max_file_bytes = 64ull << 20;    ///< one document: text, HTML, PDF
+  std::uint64_t max_record_bytes = 64ull << 20;  ///< one record: a JSON object, a CSV row
   std::uint64_t max_expansion = 200;             ///< bytes out per byte in, once past 64 MB out
   std::uint64_t max_members = 10'000'000;        ///< files in one archive
   int max_nesting = 3;                           ///< archives inside archives
@@ -25,7 +26,13 @@ struct ReadLimits {
 struct ReadOptions {
   ReadLimits limits;
   std::map<std::string, std::string> field_map;  ///< --map: our field → theirs
+  /// Held while an article of more than kLargeBytes is in memory: calls that share one take turns
+  /// with such articles, so that memory does not grow with the number of threads. May be null.
+  std::mutex* large_turn = nullptr;
 };
+
+/// Articles up to this size are read by all threads at once.
+inline constexpr std::size_t kLargeBytes = 4 << 20;
 
 /// What was learnt about a file beside its articles, for --report.
 struct ReadNotes {

@@ -120,7 +120,9 @@ void read_pdf_document(std::string_view bytes, const Origin& origin, ReadContext
 
 void read_document(Format format, ByteSource& source, const Origin& origin, ReadContext& context) {
   ReadNotes notes{format_label(format, origin.path), {}};
-  const Result<std::string> bytes = read_all(source, context.limits().max_file_bytes);
+  LargeTurn turn(context);
+  Result<std::string> bytes = read_all(source, context.limits().max_file_bytes,
+                                       [&turn](std::size_t size) { turn.grow(size); });
   if (!bytes) {
     context.reject(origin, {}, bytes.error(), notes);
     return;
@@ -130,8 +132,10 @@ void read_document(Format format, ByteSource& source, const Origin& origin, Read
     return;
   }
   const DecodeHints hints = hints_of(format, *bytes, origin);
-  const DecodedText decoded =
+  turn.trim();
+  DecodedText decoded =
       format == Format::kHtml ? decode_page(*bytes, hints) : decode(*bytes, hints);
+  std::string().swap(*bytes);
   notes.encoding = decoded.encoding + (decoded.doubtful ? "?" : "");
   if (decoded.text.find_first_not_of(" \t\r\n") == std::string::npos) {
     context.reject(origin, {}, {"empty", {}, 0, "the file holds no text"}, notes);
@@ -142,7 +146,10 @@ void read_document(Format format, ByteSource& source, const Origin& origin, Read
     context.reject(origin, {}, {"binary", {}, 0, "the file is not text"}, notes);
     return;
   }
-  context.emit(origin, {}, parse_document(format, decoded.text, origin), notes);
+  Article article = parse_document(format, decoded.text, origin);
+  std::string().swap(decoded.text);
+  turn.trim();
+  context.emit(origin, {}, std::move(article), notes);
 }
 
 }  // namespace timbao

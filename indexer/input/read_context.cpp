@@ -1,5 +1,6 @@
 #include "indexer/input/read_context.h"
 
+#include "common/base/free_memory.h"
 #include "indexer/input/article_fields.h"
 
 #define XXH_INLINE_ALL
@@ -68,6 +69,29 @@ void ReadContext::reject(const Origin& origin, std::string_view record, Rejectio
   rejection.source = origin.path + std::string(record);
   stopped_ = stopped_ ||
              !sink_({origin.record + std::string(record), std::move(rejection), std::move(notes)});
+}
+
+LargeTurn::~LargeTurn() {
+  trim();
+  if (taken_ && --context_.turns_ == 0) {
+    context_.turn_.unlock();
+  }
+}
+
+void LargeTurn::trim() const {
+  if (taken_) {
+    give_back_free_memory();
+  }
+}
+
+void LargeTurn::grow(std::size_t bytes) {
+  if (taken_ || bytes <= kLargeBytes || context_.options().large_turn == nullptr) {
+    return;
+  }
+  if (context_.turns_++ == 0) {
+    context_.turn_ = std::unique_lock(*context_.options().large_turn);
+  }
+  taken_ = true;
 }
 
 }  // namespace timbao

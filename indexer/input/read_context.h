@@ -3,6 +3,7 @@
 #include "indexer/input/article_reader.h"
 #include "indexer/input/source/expansion_guard.h"
 
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -45,11 +46,36 @@ class ReadContext {
   void reject(const Origin& origin, std::string_view record, Rejection rejection, ReadNotes notes);
 
  private:
+  friend class LargeTurn;
+
   const ReadOptions& options_;
   const ArticleSink& sink_;
   ExpansionGuard expansion_;
   std::uint64_t articles_ = 0;
   bool stopped_ = false;
+  std::unique_lock<std::mutex> turn_;  ///< of ReadOptions::large_turn
+  int turns_ = 0;                      ///< LargeTurns that need it
+};
+
+/// Waits for the turn of this file's reader with what is large, when a buffer becomes so, and keeps
+/// it until the end of its own life. Readers inside one another share theirs.
+class LargeTurn {
+ public:
+  explicit LargeTurn(ReadContext& context) : context_(context) {}
+  ~LargeTurn();
+  LargeTurn(const LargeTurn&) = delete;
+  LargeTurn& operator=(const LargeTurn&) = delete;
+  LargeTurn(LargeTurn&&) = delete;
+  LargeTurn& operator=(LargeTurn&&) = delete;
+
+  /// A buffer grows to so many bytes.
+  void grow(std::size_t bytes);
+  /// Gives back to the system what has been freed, when it is much.
+  void trim() const;
+
+ private:
+  ReadContext& context_;
+  bool taken_ = false;
 };
 
 }  // namespace timbao

@@ -75,4 +75,43 @@ TEST_CASE("one object gives for each article what a new one would") {
   CHECK(reused.units().size() == 2);
 }
 
+TEST_CASE("a long body gives in pieces what it gives as a whole") {
+  std::string body;
+  for (int i = 0; i < 200; ++i)
+    body += "Ở TP.HCM ngày 30/12/2020, Facebook và Lan nói" + std::to_string(i % 7) +
+            (i % 3 == 0 ? "\n" : ". ");
+  const Article long_article = article("Tin TP.HCM", body);
+  ArticleAnalysis whole;
+  whole.analyze(long_article);
+  for (const std::size_t piece : {std::size_t{100}, std::size_t{1000}, body.size() - 1}) {
+    CAPTURE(piece);
+    ArticleAnalysis pieces(piece);
+    std::string seen;
+    pieces.analyze(long_article, [&](std::string_view text, const TokenList& tokens) {
+      CHECK(text.size() <= std::max(piece, long_article.title.size()));
+      CHECK(!tokens.tokens.empty());
+      seen += text;
+    });
+    CHECK(seen == long_article.title + long_article.body);
+    CHECK(std::equal(pieces.units().begin(), pieces.units().end(), whole.units().begin(),
+                     whole.units().end()));
+    CHECK(pieces.joined_units == whole.joined_units);
+    CHECK(pieces.tokens == whole.tokens);
+    CHECK(term_counts(pieces) == term_counts(whole));
+  }
+}
+
+TEST_CASE("a piece without blanks is cut between characters") {
+  std::string body;
+  for (int i = 0; i < 100; ++i)
+    body += "ệ";
+  ArticleAnalysis analysis(10);
+  std::string seen;
+  analysis.analyze(article("", body), [&](std::string_view text, const TokenList&) {
+    CHECK((text.empty() || text.size() % 3 == 0));
+    seen += text;
+  });
+  CHECK(seen == body);
+}
+
 }  // namespace timbao

@@ -93,6 +93,24 @@ TEST_CASE("frames give their record back, with a dictionary and without") {
   CHECK(trained.decompress(empty).empty());
 }
 
+TEST_CASE("records of many megabytes give frames like the others") {
+  const std::vector<std::string> records = similar_records(1000);
+  RecordCodec codec(train_dictionary(records));
+  std::string long_record;
+  for (int times = 0; times < 2; ++times)
+    for (const std::string& record : records)
+      long_record += record;
+  REQUIRE(long_record.size() > 4 << 20);
+  std::string frames = "trước";
+  const std::size_t size = codec.compress(long_record, frames);
+  CHECK(frames.size() == std::string("trước").size() + size);
+  CHECK(size * 2 < long_record.size());
+  CHECK(codec.decompress(std::string_view(frames).substr(frames.size() - size)) == long_record);
+  frames.clear();
+  codec.compress(records[0], frames);
+  CHECK(codec.decompress(frames) == records[0]);
+}
+
 TEST_CASE("a damaged frame is an error") {
   RecordCodec codec("");
   std::string frame;

@@ -350,7 +350,7 @@ b.csv#1" ]
   truncate -s 10G kho/thưa.txt
   python3 - <<'PY'
 import gzip, io, zipfile
-line = b'{"title":"' + b"x" * (20 << 20) + b'"}\n'
+line = b'{"title":"' + b"x" * (70 << 20) + b'"}\n'
 open("kho/dong.jsonl", "wb").write(line + '{"title":"Tin hổ"}\n'.encode())
 open("kho/sau.json", "w").write('{"a":' * 100000)
 data, name = b"Tin", "a.txt"
@@ -366,9 +366,9 @@ PY
   [ "$status" -eq 1 ]
   python3 -c 'import json, sys
 reasons = json.load(sys.stdin)["by_reason"]
-assert reasons == {"too-large": 1, "record-too-large": 2, "json-too-deep": 1, "too-nested": 1,
-                   "bomb": 1}, reasons' <<<"$output"
-  [[ "$stderr" == *"thưa.txt: over the limit of 32 MB; see --max-file-size"* ]]
+assert reasons == {"too-large": 1, "record-too-large": 1, "json-too-deep": 1, "too-nested": 1,
+                   "bomb": 1, "bad-json": 1}, reasons' <<<"$output"
+  [[ "$stderr" == *"thưa.txt: over the limit of 64 MB; see --max-file-size"* ]]
   [ "$(ids tin)" = "a.txt
 dong.jsonl#2" ]
   run --separate-stderr index --max-file-size=1K --retry-failed -n kho

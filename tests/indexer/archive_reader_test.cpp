@@ -150,10 +150,10 @@ TEST_CASE("a bomb is stopped, also in a member that nobody reads") {
     CHECK(items.back().article.error().reason == "bomb");
   }
   const auto zip = read_bytes("a.zip", pack("zip", "none", {{"a.jsonl", zeros}}));
-  CHECK(outcomes(zip) == "record-too-large a.zip!/a.jsonl#1\nbomb a.zip!/a.jsonl\n");
+  CHECK(outcomes(zip) == "bad-json a.zip!/a.jsonl#1\nbomb a.zip!/a.jsonl\n");
   const auto nested =
       read_bytes("a.zip", pack("zip", "none", {{"b.jsonl.gz", compress("gzip", zeros)}}));
-  CHECK(outcomes(nested) == "record-too-large a.zip!/b.jsonl.gz#1\nbomb a.zip!/b.jsonl.gz\n");
+  CHECK(outcomes(nested) == "bad-json a.zip!/b.jsonl.gz#1\nbomb a.zip!/b.jsonl.gz\n");
 }
 
 TEST_CASE("members over the limit of their number are not read") {

@@ -4,9 +4,14 @@
 #include "tests/indexer/support/reading.h"
 #include "tests/support/old_encoder.h"
 
+#include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <doctest/doctest.h>
+#include <mutex>
 #include <string>
 #include <sys/stat.h>
+#include <thread>
 #include <vector>
 
 using timbao::Article;
@@ -185,6 +190,43 @@ TEST_CASE("a line over the limit is skipped, the next is read") {
   REQUIRE(items.size() == 2);
   CHECK(items[0].article.error().reason == "record-too-large");
   CHECK(items[1].article->id == "a.jsonl#2");
+}
+
+TEST_CASE("what is large is read by one thread at a time, what is not by all") {
+  const TempFolder folder;
+  const std::string large(timbao::kLargeBytes + 1, 'x');
+  const std::string record = "{\"title\":\"A\",\"body\":\"" + large + "\"}\n";
+  const std::vector<std::string> paths = {
+      folder.write("a.txt", large), folder.write("b.jsonl", record), folder.write("c.json", record),
+      folder.write("d.csv", "title,body\nA," + large + "\n")};
+  std::mutex turn;
+  timbao::ReadOptions options;
+  options.large_turn = &turn;
+  std::atomic<int> inside = 0;
+  std::atomic<int> most = 0;
+  std::atomic<int> read = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (const std::string& path : paths) {
+      threads.emplace_back([&, path] {
+        timbao::read_articles(path, path, options, [&](const ReadItem& item) {
+          most = std::max(most.load(), ++inside);
+          std::this_thread::sleep_for(std::chrono::milliseconds(20));
+          --inside;
+          read += item.article ? 1 : 0;
+          return true;
+        });
+      });
+    }
+  }
+  CHECK(read == 4);
+  CHECK(most == 1);
+  CHECK(turn.try_lock());
+  // A small one does not wait for the turn, which is held here.
+  const std::string small = folder.write("e.txt", "Tin voi");
+  timbao::read_articles(small, "e.txt", options, [&](const ReadItem&) { return ++read != 0; });
+  CHECK(read == 5);
+  turn.unlock();
 }
 
 TEST_CASE("a sink that has enough stops the reading") {

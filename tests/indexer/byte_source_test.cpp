@@ -107,3 +107,44 @@ TEST_CASE("lines are given with their number and place, long ones skipped") {
   }
   CHECK(seen == "1một 2 3hai 4(dài) 5ba ");
 }
+
+TEST_CASE("zero bytes in front of a line, which a crash leaves, are no part of it") {
+  const std::string zeros(3'000'000, '\0');
+  const std::string text = zeros + "một\n" + std::string(5, '\0') + "hai\n" + zeros;
+  MemorySource source(text);
+  LineReader lines(source, 1'000'000);
+  Line line;
+  REQUIRE(lines.next(line));
+  CHECK(line.text == "một");
+  CHECK(line.offset == zeros.size());
+  REQUIRE(lines.next(line));
+  CHECK(line.text == "hai");
+  CHECK(line.number == 2);
+  CHECK(!lines.next(line));
+}
+
+TEST_CASE("buffers tell before they grow, and grow no further than the limit needs") {
+  const std::string line(3'500'000, 'x');
+  const std::string lines_of_two = line + "\ny";
+  MemorySource source(lines_of_two);
+  std::size_t largest = 0;
+  const auto growing = [&largest](std::size_t bytes) { largest = std::max(largest, bytes); };
+  LineReader lines(source, 3'600'000, growing);
+  Line got;
+  REQUIRE(lines.next(got));
+  CHECK(got.text == line);
+  CHECK(largest >= line.size());
+  CHECK(largest < 3'600'000 + (2 << 20));
+  largest = 0;
+  MemorySource again(line);
+  CHECK(read_all(again, 3'600'000, growing)->size() == line.size());
+  CHECK(largest >= line.size());
+  CHECK(largest < 3'600'000 + (2 << 20));
+}
+
+TEST_CASE("zeros are counted to the first other byte") {
+  for (const std::size_t zeros : {0, 1, 4095, 4096, 4097, 10000}) {
+    CHECK(timbao::count_zeros(std::string(zeros, '\0')) == zeros);
+    CHECK(timbao::count_zeros(std::string(zeros, '\0') + "x" + std::string(9, '\0')) == zeros);
+  }
+}

@@ -128,3 +128,15 @@ TEST_CASE("declared_charset finds what a page says") {
   CHECK(timbao::declared_charset("<?xml version='1.0' encoding='utf-16'?>") == "utf-16");
   CHECK(timbao::declared_charset("<p>no charset here</p>").empty());
 }
+
+TEST_CASE("the paper's name on the page is cut at signs, never inside a letter") {
+  const auto source = [](const std::string& name) {
+    return parse(
+               "<html><head><link rel='canonical' href='https://metram.example/1.html'></head>"
+               "<body><h1>Nước lên sông Vệ</h1>" +
+               kText + "<img alt='" + name + "'></body></html>")
+        .source;
+  };
+  CHECK(source("Báo Mé Trầm") == "Báo Mé Trầm");
+  CHECK(source("Bản quyền © Mé Trầm · 2021") == "Mé Trầm");
+}

@@ -154,3 +154,17 @@ TEST_CASE("a record over the limit costs itself in a list too") {
   CHECK(outcomes(read_bytes("a.json", "[{\"title\":\"A\"},\n" + large + ",\n{\"title\":\"B\"}]",
                             options)) == "a.json#1\nrecord-too-large a.json#2\na.json#3\n");
 }
+
+TEST_CASE("zero bytes between records, and nothing but zero bytes") {
+  const std::string zeros(2'000'000, '\0');
+  CHECK(outcomes(read_bytes("a.json", "{\"title\":\"A\"}\n" + zeros + "{\"title\":\"B\"}" +
+                                          zeros)) == "a.json#1\na.json#2\n");
+  CHECK(outcomes(read_bytes("a.json", zeros)) == "empty a.json\n");
+  CHECK(outcomes(read_bytes("a.jsonl", zeros + "{\"title\":\"A\"}\n" + zeros)) == "a.jsonl#1\n");
+  CHECK(outcomes(read_bytes("a.jsonl", zeros)) == "empty a.jsonl\n");
+}
+
+TEST_CASE("blanks without end behind a value take no memory") {
+  CHECK(outcomes(read_bytes("a.json", "{\"title\":\"A\"}" + std::string(5'000'000, ' '))) ==
+        "a.json#1\n");
+}

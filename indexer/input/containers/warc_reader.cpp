@@ -235,7 +235,9 @@ class WebArchive {
 
   void read_page(Block& block, Origin page, bool response) {
     const std::uint64_t limit = context_.limits().max_file_bytes;
-    Result<std::string> bytes = read_all(block, limit);
+    LargeTurn turn(context_);
+    Result<std::string> bytes =
+        read_all(block, limit, [&turn](std::size_t size) { turn.grow(size); });
     if (!bytes) {
       return reject(page, bytes.error());
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace timbao {
 
@@ -108,6 +109,19 @@ bool is_name_of(std::string_view letters, std::string_view label) {
   return letters.size() >= label.size() && letters.size() <= label.size() + kMoreWords &&
          (letters.substr(0, label.size()) == label ||
           letters.substr(letters.size() - label.size()) == label);
+}
+
+/// Where the first separator between names begins, and where the text after it does.
+std::pair<std::size_t, std::size_t> find_separator(std::string_view text) {
+  std::size_t begin = std::min(text.find_first_of("|.,:-"), text.size());
+  std::size_t end = std::min(begin + 1, text.size());
+  for (const std::string_view sign : {"©", "·"}) {
+    if (const std::size_t at = text.find(sign); at < begin) {
+      begin = at;
+      end = at + sign.size();
+    }
+  }
+  return {begin, end};
 }
 
 }  // namespace
@@ -350,14 +364,13 @@ std::string VisibleFacts::source(std::string_view host) const {
       continue;
     }
     for (std::string_view rest = text; !rest.empty();) {
-      std::size_t end = std::min(rest.find_first_of("|.,:©-"), rest.size());
-      end = std::min(end, rest.find("·"));
+      const auto [end, next] = find_separator(rest);
       const std::string_view name = trimmed(rest.substr(0, end));
       if (name.size() >= label.size() && name.size() <= 4 * label.size() && name != host &&
           is_name_of(letters_of(name), label)) {
         return std::string(name);
       }
-      rest.remove_prefix(std::min(end + 1, rest.size()));
+      rest.remove_prefix(next);
     }
   }
   return std::string(host);

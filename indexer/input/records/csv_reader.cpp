@@ -73,7 +73,9 @@ class Table {
         context_(context),
         notes_{label, input_.encoding()},
         names_(context.options().field_map),
-        rows_(input_.source(), context.limits().max_record_bytes) {}
+        turn_(context),
+        rows_(input_.source(), context.limits().max_record_bytes,
+              [this](std::size_t bytes) { turn_.grow(bytes); }) {}
 
   void read() {
     choose_delimiter();
@@ -167,7 +169,8 @@ class Table {
     const std::string record = fmt::format("#{}", row.number);
     if (row.too_large) {
       reject(row, record, "record-too-large",
-             fmt::format("one row is over {} bytes", context_.limits().max_record_bytes));
+             fmt::format("one row is over the limit of {} MB",
+                         context_.limits().max_record_bytes >> 20U));
       return;
     }
     if (row.unclosed) {
@@ -216,6 +219,7 @@ class Table {
   ReadNotes notes_;
   std::string likely_;  ///< encoding of the last row that was not UTF-8
   FieldNames names_;
+  LargeTurn turn_;
   CsvRows rows_;
   Columns columns_;
   char delimiter_ = ',';

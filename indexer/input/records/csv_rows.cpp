@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace timbao {
 
@@ -13,8 +14,11 @@ bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
 }  // namespace
 
-CsvRows::CsvRows(ByteSource& source, std::uint64_t max_row_bytes)
-    : source_(source), max_row_(max_row_bytes), buffer_(kFirstBuffer, '\0') {}
+CsvRows::CsvRows(ByteSource& source, std::uint64_t max_row_bytes, GrowthNotice growing)
+    : source_(source),
+      max_row_(max_row_bytes),
+      growing_(std::move(growing)),
+      buffer_(kFirstBuffer, '\0') {}
 
 bool CsvRows::fill() {
   if (at_end_) {
@@ -28,7 +32,7 @@ bool CsvRows::fill() {
     start_ = 0;
   }
   if (end_ == buffer_.size()) {
-    buffer_.resize(buffer_.size() * 2);
+    grow_buffer(buffer_, 0, max_row_, growing_);
   }
   const std::size_t count = source_.read(buffer_.data() + end_, buffer_.size() - end_);
   end_ += count;

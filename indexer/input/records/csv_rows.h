@@ -26,7 +26,7 @@ struct CsvRow {
 /// is bounded by the largest row allowed; linear.
 class CsvRows {
  public:
-  CsvRows(ByteSource& source, std::uint64_t max_row_bytes);
+  CsvRows(ByteSource& source, std::uint64_t max_row_bytes, GrowthNotice growing = {});
 
   /// Up to `size` bytes from the place of the next row on, to look at; fewer only at the end.
   [[nodiscard]] std::string_view peek(std::size_t size);
@@ -48,6 +48,7 @@ class CsvRows {
 
   ByteSource& source_;
   std::uint64_t max_row_;
+  GrowthNotice growing_;
   char delimiter_ = ',';
   std::string buffer_;
   std::size_t start_ = 0;     ///< first byte of the row

@@ -16,7 +16,8 @@ Rejection too_large(const ReadContext& context, std::uint64_t offset) {
   return {"record-too-large",
           {},
           offset,
-          fmt::format("one record is over {} bytes", context.limits().max_record_bytes)};
+          fmt::format("one record is over the limit of {} MB",
+                      context.limits().max_record_bytes >> 20U)};
 }
 
 void report_end(const ByteSource& source, std::uint64_t records, const Origin& origin,
@@ -38,7 +39,9 @@ void read_json_lines(ByteSource& source, const Origin& origin, ReadContext& cont
   const Utf8Stream input(source);
   const ReadNotes notes{"jsonl", input.encoding()};
   JsonRecords records(context, origin, notes);
-  LineReader lines(input.source(), context.limits().max_record_bytes);
+  LargeTurn turn(context);
+  LineReader lines(input.source(), context.limits().max_record_bytes,
+                   [&turn](std::size_t bytes) { turn.grow(bytes); });
   std::uint64_t count = 0;
   for (Line line; !context.stopped() && lines.next(line);) {
     const std::string record = fmt::format("#{}", line.number);
@@ -57,7 +60,9 @@ void read_json(ByteSource& source, const Origin& origin, ReadContext& context) {
   const Utf8Stream input(source);
   const ReadNotes notes{"json", input.encoding()};
   JsonRecords records(context, origin, notes);
-  JsonSplitter values(input.source(), context.limits().max_record_bytes);
+  LargeTurn turn(context);
+  JsonSplitter values(input.source(), context.limits().max_record_bytes,
+                      [&turn](std::size_t bytes) { turn.grow(bytes); });
   std::uint64_t count = 0;
   for (JsonValueText value; !context.stopped() && values.next(value);) {
     ++count;

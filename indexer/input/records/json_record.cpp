@@ -1,5 +1,6 @@
 #include "indexer/input/records/json_record.h"
 
+#include "common/base/free_memory.h"
 #include "common/encoding/decode.h"
 #include "indexer/input/records/json_repair.h"
 
@@ -168,6 +169,10 @@ class JsonRecords::Parser {
       reject(error, offset);
       return error == simdjson::DEPTH_ERROR;
     }
+    if (text.size() > kLargeBytes) {
+      std::string().swap(decoded_);  // its strings are the parser's now
+      give_back_free_memory();
+    }
     read_value(root, {}, 0);
     if (found_ == 0 && !context_.stopped()) {
       context_.reject(origin_, record_,
@@ -196,6 +201,9 @@ class JsonRecords::Parser {
     DecodedText decoded = decode(value);
     if (decoded.text != value) {
       notes_.encoding = decoded.encoding;
+    }
+    if (value.size() > kLargeBytes) {
+      give_back_free_memory();
     }
     return std::move(decoded.text);
   }
@@ -271,10 +279,21 @@ class JsonRecords::Parser {
     }
   }
 
+  /// Gives the memory of a large record back, when all that is wanted of it has been taken.
+  void forget_large() {
+    if (parser_.capacity() > kLargeBytes) {
+      parser_ = simdjson::dom::parser();
+      give_back_free_memory();
+    }
+  }
+
   void read_object(const object& members, std::string_view id, int depth) {
     ArticleBuilder builder;
     add_fields(builder, members, 0);
     if (builder.is_article()) {
+      if (depth == 0) {
+        forget_large();
+      }
       emit(builder, id);
       return;
     }

@@ -1,6 +1,7 @@
 #include "indexer/input/records/json_splitter.h"
 
 #include <cstring>
+#include <utility>
 
 namespace timbao {
 
@@ -28,8 +29,11 @@ std::size_t find_record_line(std::string_view text) {
 
 }  // namespace
 
-JsonSplitter::JsonSplitter(ByteSource& source, std::uint64_t max_value_bytes)
-    : source_(source), max_value_(max_value_bytes), buffer_(kFirstBuffer + kPadding, '\0') {}
+JsonSplitter::JsonSplitter(ByteSource& source, std::uint64_t max_value_bytes, GrowthNotice growing)
+    : source_(source),
+      max_value_(max_value_bytes),
+      growing_(std::move(growing)),
+      buffer_(kFirstBuffer + kPadding, '\0') {}
 
 bool JsonSplitter::fill() {
   if (at_end_) {
@@ -46,7 +50,7 @@ bool JsonSplitter::fill() {
     start_ = 0;
   }
   if (end_ + kPadding >= buffer_.size()) {
-    buffer_.resize((buffer_.size() - kPadding) * 2 + kPadding);
+    grow_buffer(buffer_, kPadding, max_value_, growing_);
   }
   const std::size_t count = source_.read(buffer_.data() + end_, buffer_.size() - kPadding - end_);
   end_ += count;
@@ -58,6 +62,10 @@ bool JsonSplitter::fill() {
 bool JsonSplitter::find_start() {
   for (;;) {
     for (; position_ < end_; ++position_) {
+      position_ += count_zeros(std::string_view(buffer_).substr(position_, end_ - position_));
+      if (position_ == end_) {
+        break;
+      }
       const char c = buffer_[position_];
       if (c == '[' && !in_array_) {
         in_array_ = true;
@@ -140,12 +148,16 @@ bool JsonSplitter::find_end(JsonValueText& value) {
 }
 
 bool JsonSplitter::is_alone() {
+  constexpr std::size_t kFarthest = 1 << 20;  // blanks looked through
   std::size_t ahead = position_ - start_;
   for (;;) {
     for (; start_ + ahead < end_; ++ahead) {
       if (!is_space(buffer_[start_ + ahead])) {
         return false;
       }
+    }
+    if (start_ + ahead > position_ + kFarthest) {
+      return false;
     }
     if (!fill()) {
       return true;

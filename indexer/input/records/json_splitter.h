@@ -20,13 +20,14 @@ struct JsonValueText {
 /// them (one document, concatenated documents, JSON lines with line breaks inside).
 ///
 /// Looks at brackets and quotes only, so damage in one record does not spoil the next: after a
-/// value that does not parse call resync(). Memory is bounded by the largest value allowed. At
-/// least kPadding bytes after text are readable. About 1 GB/s.
+/// value that does not parse call resync(). Zero bytes between values are passed over. Memory is
+/// bounded by the largest value allowed. At least kPadding bytes after text are readable. About 1
+/// GB/s.
 class JsonSplitter {
  public:
   static constexpr std::size_t kPadding = 64;
 
-  JsonSplitter(ByteSource& source, std::uint64_t max_value_bytes);
+  JsonSplitter(ByteSource& source, std::uint64_t max_value_bytes, GrowthNotice growing = {});
 
   /// False at the end of the stream; see the source for a failure.
   bool next(JsonValueText& value);
@@ -46,6 +47,7 @@ class JsonSplitter {
 
   ByteSource& source_;
   std::uint64_t max_value_;
+  GrowthNotice growing_;
   std::string buffer_;
   std::size_t start_ = 0;     ///< first byte of the value being read
   std::size_t position_ = 0;  ///< next byte to look at

@@ -1,7 +1,11 @@
 #include "indexer/input/source/byte_source.h"
 
+#include "common/base/free_memory.h"
+
 #define XXH_INLINE_ALL
+
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -158,6 +162,20 @@ std::size_t PrefixedSource::read(char* out, std::size_t size) {
   return count;
 }
 
+std::size_t count_zeros(std::string_view bytes) {
+  constexpr std::size_t kBlock = 4096;
+  static constexpr std::array<char, kBlock> kZeros{};
+  std::size_t zeros = 0;
+  while (bytes.size() - zeros >= kBlock &&
+         std::memcmp(bytes.data() + zeros, kZeros.data(), kBlock) == 0) {
+    zeros += kBlock;
+  }
+  while (zeros < bytes.size() && bytes[zeros] == '\0') {
+    ++zeros;
+  }
+  return zeros;
+}
+
 Rejection too_large(std::uint64_t limit) {
   return {"too-large",
           {},
@@ -165,13 +183,32 @@ Rejection too_large(std::uint64_t limit) {
           fmt::format("over the limit of {} MB; see --max-file-size", limit >> 20U)};
 }
 
-Result<std::string> read_all(ByteSource& source, std::uint64_t limit) {
+void grow_buffer(std::string& buffer, std::size_t padding, std::uint64_t most,
+                 const GrowthNotice& growing) {
+  constexpr std::size_t kStep = 1 << 20;
+  constexpr std::size_t kMuch = 8 << 20;
+  const std::size_t now = buffer.size() - padding;
+  const std::size_t next = std::max<std::size_t>(
+      now + kStep, static_cast<std::size_t>(std::min<std::uint64_t>(now * 2, most + kStep)));
+  if (growing) {
+    growing(next);
+  }
+  buffer.resize(next + padding);
+  if (now > kMuch) {
+    give_back_free_memory();
+  }
+}
+
+Result<std::string> read_all(ByteSource& source, std::uint64_t limit, const GrowthNotice& growing) {
   constexpr std::size_t kChunk = 64 << 10;
+  constexpr std::size_t kFirst = 1 << 20;
   std::string bytes;
   std::size_t filled = 0;
   for (;;) {
-    if (bytes.size() - filled < kChunk) {
-      bytes.resize(std::max(filled + kChunk, filled * 2));
+    if (bytes.size() == filled && filled < kFirst) {
+      bytes.resize(filled * 2 + kChunk);
+    } else if (bytes.size() == filled) {
+      grow_buffer(bytes, 0, limit, growing);
     }
     const std::size_t count = source.read(bytes.data() + filled, bytes.size() - filled);
     filled += count;

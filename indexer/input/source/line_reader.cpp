@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace timbao {
 
@@ -15,8 +16,11 @@ const char* find_newline(const char* from, std::size_t size) {
 
 }  // namespace
 
-LineReader::LineReader(ByteSource& source, std::uint64_t max_line_bytes)
-    : source_(source), max_line_(max_line_bytes), buffer_(kFirstBuffer + kPadding, '\0') {}
+LineReader::LineReader(ByteSource& source, std::uint64_t max_line_bytes, GrowthNotice growing)
+    : source_(source),
+      max_line_(max_line_bytes),
+      growing_(std::move(growing)),
+      buffer_(kFirstBuffer + kPadding, '\0') {}
 
 bool LineReader::fill() {
   if (at_end_) {
@@ -28,7 +32,7 @@ bool LineReader::fill() {
     begin_ = 0;
   }
   if (end_ + kPadding >= buffer_.size()) {
-    buffer_.resize((buffer_.size() - kPadding) * 2 + kPadding);
+    grow_buffer(buffer_, kPadding, max_line_, growing_);
   }
   const std::size_t count = source_.read(buffer_.data() + end_, buffer_.size() - kPadding - end_);
   end_ += count;
@@ -55,7 +59,19 @@ bool LineReader::skip_long(Line& line) {
   }
 }
 
+void LineReader::skip_zeros() {
+  while (begin_ < end_ || fill()) {
+    const std::size_t zeros = count_zeros(std::string_view(buffer_).substr(begin_, end_ - begin_));
+    begin_ += zeros;
+    offset_ += zeros;
+    if (begin_ < end_) {
+      return;
+    }
+  }
+}
+
 bool LineReader::next(Line& line) {
+  skip_zeros();
   line = Line{{}, number_ + 1, offset_, false};
   std::size_t scanned = 0;
   const char* newline = nullptr;

@@ -19,22 +19,25 @@ struct Line {
 /// Lines of a stream, one at a time, in memory bounded by the longest line allowed.
 ///
 /// At least kPadding bytes after text are readable (what simdjson needs). A "\r" before the "\n"
-/// is not part of the line. About 2 GB/s.
+/// is not part of the line. Zero bytes in front of a line, which a crash leaves in files that were
+/// being written, are passed over. About 2 GB/s.
 class LineReader {
  public:
   static constexpr std::size_t kPadding = 64;
 
-  LineReader(ByteSource& source, std::uint64_t max_line_bytes);
+  LineReader(ByteSource& source, std::uint64_t max_line_bytes, GrowthNotice growing = {});
 
   /// False at the end of the stream; see the source for a failure.
   bool next(Line& line);
 
  private:
   bool fill();
+  void skip_zeros();
   bool skip_long(Line& line);
 
   ByteSource& source_;
   std::uint64_t max_line_;
+  GrowthNotice growing_;
   std::string buffer_;
   std::size_t begin_ = 0;  ///< first byte not yet given out
   std::size_t end_ = 0;    ///< end of what has been read
