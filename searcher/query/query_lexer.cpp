@@ -287,7 +287,7 @@ class Lexer {
     if (word.substr(0, stem).find('*') != std::string_view::npos)
       notice("* works only at the end of a word: ngh*; elsewhere it is left out");
     if (stem < word.size())
-      push_text(Kind::kPrefix, word.substr(0, stem), begin, at_);
+      push_text(may_expand() ? Kind::kPrefix : Kind::kWord, word.substr(0, stem), begin, at_);
     else
       push_text(Kind::kWord, run, begin, at_);
   }
@@ -298,7 +298,14 @@ class Lexer {
       notice("~ reaches at most 2 changes; read as ~2");
       distance = kMaxFuzzyDistance;
     }
-    push_text(distance == 0 ? Kind::kWord : Kind::kFuzzy, word, begin, at_, distance);
+    const bool fuzzy = distance > 0 && may_expand();
+    push_text(fuzzy ? Kind::kFuzzy : Kind::kWord, word, begin, at_, fuzzy ? distance : 0);
+  }
+
+  bool may_expand() {
+    if (++expanded_words_ > kMaxExpandedWords)
+      notice("only the first 16 words with * or ~ are expanded; the others are plain words");
+    return expanded_words_ <= kMaxExpandedWords;
   }
 
   // ---- fields ---------------------------------------------------------------------------------
@@ -468,6 +475,7 @@ class Lexer {
   LexedQuery& out_;
   std::size_t at_ = 0;
   std::size_t kept_words_ = 0;
+  std::size_t expanded_words_ = 0;
   std::string_view previous_run_;
   bool full_ = false;
   bool capitals_only_ = false;

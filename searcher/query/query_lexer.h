@@ -12,6 +12,8 @@ namespace timbao {
 /// Longest query read, in bytes, and most words kept; what is beyond is left out, with a notice.
 inline constexpr std::size_t kMaxQueryBytes = 65536;
 inline constexpr std::size_t kMaxQueryWords = 1024;
+/// Most words with * or ~, each of which stands for up to 200; the others are read without it.
+inline constexpr std::size_t kMaxExpandedWords = 16;
 /// Farthest NEAR, in words.
 inline constexpr int kMaxNearDistance = 1000;
 

@@ -4,6 +4,7 @@
 #include "searcher/query/date_expression.h"
 #include "searcher/query/query_error.h"
 #include "searcher/query/query_field.h"
+#include "searcher/query/query_run.h"
 #include "searcher/query/query_tree.h"
 
 #include <algorithm>
@@ -379,7 +380,10 @@ ParsedQuery parse_elements(LexedQuery lexed, const ParseOptions& options) {
 }
 
 ParsedQuery parse_query(std::string_view typed, const ParseOptions& options) {
-  return parse_elements(lex_query(typed, options.today), options);
+  ParsedQuery query = parse_elements(lex_query(typed, options.today), options);
+  if (query.root.kind == QueryNode::Kind::kNothing && count_words(typed) > 0)
+    add_notice(query.notices, "there is no word to search for; * finds every article");
+  return query;
 }
 
 std::string to_string(const ParsedQuery& query) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <set>
 
 namespace timbao {
 namespace {
@@ -39,7 +40,7 @@ MatchSet rows_set(const Plan& plan, const std::vector<SlotRow>& rows, const Inde
   MatchSet set(index);
   for (const SlotRow& row : rows) {
     MatchSet all(index, true);
-    for (const std::uint16_t slot : row)
+    for (const std::uint16_t slot : std::set<std::uint16_t>(row.begin(), row.end()))
       all.intersect(slot_set(plan, slot, index));
     set.unite(all);
   }

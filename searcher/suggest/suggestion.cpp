@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace timbao {
 namespace {
@@ -146,14 +147,16 @@ Notice suggestion_notice(const std::string& query, std::optional<std::uint64_t> 
 
 std::vector<Notice> report_missing_words(const Plan& plan,
                                          const std::vector<WordReading>& readings) {
+  constexpr std::size_t kMostReported = 8;
   std::vector<Notice> notices;
+  std::set<std::string> reported;
   for (const std::uint32_t number : plan.preferred) {
     const Leaf& leaf = plan.leaves[number];
     const bool missing = std::all_of(leaf.rows.begin(), leaf.rows.end(), [&](const SlotRow& row) {
       return std::any_of(row.begin(), row.end(),
                          [&](std::uint16_t slot) { return plan.slots[slot].folded_articles == 0; });
     });
-    if (!missing)
+    if (!missing || !reported.insert(leaf.text).second || reported.size() > kMostReported)
       continue;
     std::string text = "Không bài nào có " + quoted(leaf.text);
     for (const WordReading& reading : readings)
@@ -163,6 +166,10 @@ std::vector<Notice> report_missing_words(const Plan& plan,
                             format_count(reading.alternatives[0].articles));
     notices.push_back({Notice::Kind::kInfo, text, {}});
   }
+  if (reported.size() > kMostReported)
+    notices.push_back({Notice::Kind::kInfo,
+                       fmt::format("và không có cả {} từ khác", reported.size() - kMostReported),
+                       {}});
   return notices;
 }
 

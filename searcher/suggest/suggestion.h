@@ -25,7 +25,7 @@ namespace timbao {
                                        std::optional<std::uint64_t> articles);
 
 /// For a query that found nothing: a sentence for each word that no article has, with the nearest
-/// spelling that some have.
+/// spelling that some have; after eight words, how many more there are.
 [[nodiscard]] std::vector<Notice> report_missing_words(const Plan& plan,
                                                        const std::vector<WordReading>& readings);
 

@@ -164,3 +164,7 @@ check_hits() {
     [ "$status" -le 1 ]
   done
 }
+
+@test "whatever is typed is answered in a moment, in every format, as valid text" {
+  "$BATS_TEST_DIRNAME/ask_anything.py" "$TIMBAO_SEARCH_PROGRAM" "$TIMBAO_INDEX"
+}

@@ -104,6 +104,14 @@ TEST_CASE("a megabyte of query is read in a moment, its beginning used, and said
   }
 }
 
+TEST_CASE("of many words with * or ~ the first sixteen are expanded, and said so") {
+  const ParsedQuery query = parse_query(repeat("ngh* ", 15) + "ng~ a* b~2 path:kinh*", kOptions);
+  const std::string tree = to_string(query);
+  CHECK(tree.ends_with(R"((fuzzy 1 "ng") "a" "b" (prefix path:"kinh")))"));
+  CHECK(query.notices == std::vector<std::string>{"only the first 16 words with * or ~ are "
+                                                  "expanded; the others are plain words"});
+}
+
 TEST_CASE("bytes that are no UTF-8 are replaced, and never break the tree") {
   CHECK(to_string(parse_query("b\xC3o", kOptions)) == "\"b\xEF\xBF\xBDo\"");
   CHECK(to_string(parse_query("\xFF\xFE", kOptions)) == "(nothing)");

@@ -136,6 +136,13 @@ TEST_CASE("each word that no article has is reported with the nearest") {
   const auto notices = report_missing_words(query.plan, query.readings);
   REQUIRE(notices.size() == 1);
   CHECK(notices[0].text == "Không bài nào có 'vvàng'; gần nhất là 'vàng' (12 bài)");
+
+  Fixture many("xa xb xc xd xe xg xh xi xk xl xl");
+  for (std::size_t word = 0; word < 11; ++word)
+    many.unknown(word, "x", 0);
+  const auto first = report_missing_words(many.plan, many.readings);
+  REQUIRE(first.size() == 9);
+  CHECK(first[8].text == "và không có cả 2 từ khác");
 }
 
 }  // namespace timbao
