@@ -14,7 +14,10 @@ namespace {
 
 constexpr std::uint64_t kKnownArticles = 5;
 constexpr std::uint64_t kArticlesPerKnown = 2000;
+constexpr std::uint64_t kLeastTogether = 2;
+constexpr std::size_t kMostWeighed = 32;  ///< words that are weighed with their neighbours
 constexpr std::size_t kMaxTypedBytes = 4096;
+constexpr std::size_t kLongestPair = 14;  ///< keys of two syllables written as one word
 
 /// English words whose keys also spell a syllable (has: há, cow: cơ). Alone they say nothing of how
 /// the query was typed.
@@ -35,6 +38,7 @@ constexpr std::array<std::string_view, 149> kEnglish{
     "vow",   "war",  "wars",  "was",   "wax",   "wow"};
 
 constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 struct Stretch {
@@ -143,7 +147,9 @@ class Reader {
   Reader(std::string_view typed, const SpellingCounts& counts)
       : typed_(typed),
         counts_(counts),
-        known_(std::clamp<std::uint64_t>(counts.articles / kArticlesPerKnown, 1, kKnownArticles)) {}
+        known_(std::clamp<std::uint64_t>(counts.articles / kArticlesPerKnown, 1, kKnownArticles)),
+        all_capitals_(std::none_of(typed.begin(), typed.end(),
+                                   [](char c) { return is_ascii_letter(c) && !is_capital(c); })) {}
 
   std::optional<KeystrokeReading> read() {
     const TypedWords words(typed_);
@@ -175,34 +181,128 @@ class Reader {
     return typed_.substr(word.begin, word.end - word.begin);
   }
 
-  /// Words unknown as typed and known decoded.
-  std::size_t count_evidence(const std::vector<Stretch>& words, KeystrokeMethod method) {
-    std::size_t evidence = 0;
-    for (const Stretch& word : words) {
-      const std::string_view text = slice(word);
-      if (is_english(text))
+  /// A syllable, or two in one word (ootoo: ôtô) that the archive has.
+  [[nodiscard]] std::optional<DecodedKeystrokes> decode(std::string_view text,
+                                                        KeystrokeMethod method, bool sure) const {
+    auto decoded = decode_keystrokes(text, method, sure);
+    for (std::size_t cut = 1; !decoded && cut < text.size() && text.size() <= kLongestPair; ++cut) {
+      const auto first = decode_keystrokes(text.substr(0, cut), method, sure);
+      const auto second = first ? decode_keystrokes(text.substr(cut), method, sure) : std::nullopt;
+      if (!second)
         continue;
-      const auto decoded = decode_keystrokes(text, method);
-      if (decoded && count_decoded(*decoded) >= known_ && count_typed(text, method) < known_)
-        ++evidence;
+      const std::string both = first->text + second->text;
+      if (counts_.folded(fold(both)) >= known_)
+        decoded = DecodedKeystrokes{both, kNoSyllable};
     }
-    return evidence;
+    return decoded;
   }
 
-  std::string rewrite(const std::vector<Stretch>& words, KeystrokeMethod method) {
-    std::string query;
-    std::size_t copied = 0;
+  /// Words unknown as typed and known decoded. Where all have a capital they may be names: then
+  /// there must be more of them than words without their marks (nguoi), which nobody types who
+  /// types keystrokes, and not just one beside a foreign word.
+  std::size_t count_evidence(const std::vector<Stretch>& words, KeystrokeMethod method) {
+    std::size_t evidence = 0;
+    std::size_t names = 0;
+    std::size_t against = 0;
+    const Stretch* last = nullptr;
     for (const Stretch& word : words) {
       const std::string_view text = slice(word);
-      const auto decoded = decode_keystrokes(text, method, true);
-      // What VIQR's marks are left out of (xa~: xa) says nothing of the word.
-      const bool marks = method == KeystrokeMethod::kViqr;
-      if (!decoded || (!marks && count_decoded(*decoded) < count_typed(text, method)))
+      const auto decoded = decode_keystrokes(text, method);
+      against += !decoded && lacks_marks(text) ? 1 : 0;
+      if (!decoded || is_english(text) || (!all_capitals_ && is_in_capitals(text)))
         continue;
-      query.append(typed_, copied, word.begin - copied).append(decoded->text);
-      copied = word.end;
+      if (count_decoded(*decoded) >= known_ && count_typed(text, method) < known_) {
+        ++evidence;
+        names += is_capital(text[0]) ? 1 : 0;
+        last = &word;
+      }
+    }
+    if (all_capitals_ || names < evidence)
+      return evidence;
+    const bool foreign = evidence == 1 && is_beside_foreign_word(*last, words, method);
+    return foreign || evidence <= against ? 0 : evidence;
+  }
+
+  /// A syllable that the archive nearly always has with marks.
+  [[nodiscard]] bool lacks_marks(std::string_view text) const {
+    constexpr std::uint64_t kRarely = 10;
+    const SyllableCode code = parse_syllable(text);
+    return code != kNoSyllable && counts_.exact(code) * kRarely < counts_.folded(folded_key(code));
+  }
+
+  static bool is_in_capitals(std::string_view text) {
+    return text.size() > 1 && std::all_of(text.begin(), text.end(), [](char c) {
+             return is_capital(c) || is_ascii_digit(c);
+           });
+  }
+
+  /// Beside a word that is nothing Vietnamese: Karl Marx.
+  [[nodiscard]] bool is_beside_foreign_word(const Stretch& word, const std::vector<Stretch>& words,
+                                            KeystrokeMethod method) const {
+    const auto number = static_cast<std::size_t>(&word - words.data());
+    const auto is_foreign = [&](std::size_t other) {
+      const std::string_view text = slice(words[other]);
+      return std::all_of(text.begin(), text.end(), is_ascii_letter) && !is_in_capitals(text) &&
+             parse_syllable(text) == kNoSyllable && !decode_keystrokes(text, method);
+    };
+    return (number > 0 && is_foreign(number - 1)) ||
+           (number + 1 < words.size() && is_foreign(number + 1));
+  }
+
+  struct Choice {
+    Stretch word;
+    std::string text;      ///< to be searched
+    bool decoded = false;  ///< and that is another word than was typed,
+    bool known = false;    ///< which the archive knows too
+  };
+
+  std::string rewrite(const std::vector<Stretch>& words, KeystrokeMethod method) {
+    std::vector<Choice> choices;
+    for (const Stretch& word : words)
+      choices.push_back(choose(word, method));
+    std::string query;
+    std::size_t copied = 0;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+      const Choice& choice = choices[i];
+      const bool weighed = i < kMostWeighed;
+      const bool left = weighed && i > 0 && belongs_as_typed(choice, choices[i - 1]);
+      if (left || (weighed && i + 1 < choices.size() && belongs_as_typed(choice, choices[i + 1])))
+        continue;
+      query.append(typed_, copied, choice.word.begin - copied).append(choice.text);
+      copied = choice.word.end;
     }
     return query.append(typed_, copied);
+  }
+
+  Choice choose(const Stretch& word, KeystrokeMethod method) {
+    const std::string_view text = slice(word);
+    const auto decoded = decode(text, method, true);
+    const std::uint64_t articles = decoded ? count_typed(text, method) : 0;
+    // What VIQR's marks are left out of (xa~: xa) says nothing of the word.
+    const bool marks = method == KeystrokeMethod::kViqr;
+    if (!decoded || (!marks && count_decoded(*decoded) < articles))
+      return {word, std::string(text)};
+    return {word, decoded->text, true, !marks && articles >= known_};
+  }
+
+  /// Whether a word known both as typed and decoded stands with `neighbour` as typed: a foreign
+  /// word or another part of a name, which many times more of the articles with the one form than
+  /// of those with the other have.
+  [[nodiscard]] bool belongs_as_typed(const Choice& choice, const Choice& neighbour) const {
+    constexpr double kTimes = 4;
+    const std::string_view typed = slice(choice.word);
+    const bool names = is_capital(typed[0]) && is_capital(neighbour.text[0]);
+    if (!choice.known || neighbour.decoded || !counts_.together ||
+        !(names || parse_syllable(neighbour.text) == kNoSyllable))
+      return false;
+    const std::string other = fold(neighbour.text);
+    const auto share = [&](const std::string& form) {
+      return static_cast<double>(counts_.together(form, other)) /
+             static_cast<double>(std::max<std::uint64_t>(counts_.folded(form), 1));
+    };
+    const std::string as_typed = fold(typed);
+    return counts_.together(as_typed, other) >= std::min(known_, kLeastTogether) &&
+           share(as_typed) >= kTimes * share(fold(choice.text));
   }
 
   [[nodiscard]] std::uint64_t count_decoded(const DecodedKeystrokes& decoded) {
@@ -230,6 +330,7 @@ class Reader {
   std::string_view typed_;
   const SpellingCounts& counts_;
   std::uint64_t known_;
+  bool all_capitals_;
   TokenList tokens_;
 };
 

@@ -178,6 +178,52 @@ TEST_CASE("a query that the archive knows as typed, or that has marks, is never 
   }
 }
 
+TEST_CASE("a foreign name that the archive knows stays, where its neighbour says so") {
+  Archive archive({{"hải", 900},
+                   {"hari", 40},
+                   {"won", 60},
+                   {"lê", 2000},
+                   {"lee", 90},
+                   {"văn", 900},
+                   {"hyori", 9},
+                   {"phòng", 400},
+                   {"của", 900}});
+  archive.counts.together = [](std::string_view a, std::string_view b) -> std::uint64_t {
+    if ((a == "hari" && b == "won") || (a == "won" && b == "hari"))
+      return 38;
+    return a == "lee" && b == "hyori" ? 8 : a == "hai" && b == "won" ? 20 : 0;
+  };
+  CHECK(archive.read("cuar Hari Won") == "của Hari Won");
+  CHECK(archive.read("Hari Phofng") == "Hải Phòng");
+  CHECK(archive.read("cuar Lee Hyori") == "của Lee Hyori");
+  CHECK(archive.read("Lee Vawn") == "Lê Văn");
+}
+
+TEST_CASE("a name that the archive does not know is no keystrokes by itself") {
+  Archive archive({{"mã", 200},
+                   {"dông", 60},
+                   {"đông", 900},
+                   {"sơn", 900},
+                   {"người", 900},
+                   {"chổ", 20},
+                   {"vài", 900},
+                   {"hoàng", 100}});
+  CHECK(archive.read("sinh Karl Marx") == "-");
+  CHECK(archive.read("Son Doong") == "-");    // sơn was typed without its mark
+  CHECK(archive.read("nguoi Choro") == "-");  // and người
+  CHECK(archive.read("VAFI Sabeco") == "-");
+  CHECK(archive.read("HLV Hoafng") == "HLV Hoàng");
+  CHECK(archive.read("HOAFNG") == "HOÀNG");
+}
+
+TEST_CASE("two syllables written as one word are decoded when the archive has that word") {
+  const Archive archive({{"oto", 200}, {"mới", 900}});
+  CHECK(archive.read("ootoo mowis") == "ôtô mới");
+  CHECK(archive.read("o6to6 mo71i") == "ôtô mới");
+  CHECK(archive.read("mootoo mowis") == "mootoo mới");
+  CHECK(archive.read("ootoo") == "-");  // by itself it may be a name: Urus is not ủú
+}
+
 TEST_CASE("in a small archive one article makes a word known") {
   Archive archive({{"hiểm", 1}});
   archive.counts.articles = 200;
