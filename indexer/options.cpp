@@ -55,7 +55,7 @@ po::options_description describe(IndexerOptions& options, std::string& memory,
   RunOptions& run = options.run;
   po::options_description all("Options");
   auto add = all.add_options();
-  add("index,i", po::value(&run.index_dir)->value_name("DIR"),
+  add("index", po::value(&run.index_dir)->value_name("DIR"),
       "index folder (default: $TIMBAO_INDEX, else ~/.local/share/timbao/index)");
   add("include", po::value(&run.walk.include)->composing()->value_name("GLOB"),
       "in folders read only files that match; may be given again");

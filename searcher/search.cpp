@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <span>
 #include <unordered_map>
 #include <utility>
@@ -371,6 +372,18 @@ SearchResults Searcher::stream(const SearchRequest& request,
 std::optional<Article> Searcher::find(std::string_view id) const {
   const auto ref = private_->index->find_id(id);
   return ref ? std::optional(private_->index->article(*ref)) : std::nullopt;
+}
+
+std::string Searcher::locate_file(const std::string& path) const {
+  if (path.empty() || path.find("!/") != std::string::npos)
+    return {};
+  for (const std::string& root : private_->index->roots()) {
+    std::string file = root + "/" + path;
+    std::error_code failed;
+    if (std::filesystem::is_regular_file(file, failed))
+      return file;
+  }
+  return {};
 }
 
 std::vector<Highlight> Searcher::highlights(const SearchRequest& request, std::string_view text) {

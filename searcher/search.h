@@ -76,6 +76,11 @@ class Searcher {
   /// A stored article by id.
   [[nodiscard]] std::optional<Article> find(std::string_view id) const;
 
+  /// The file on this machine that an article's path names; empty when there is none, and for what
+  /// lies inside an archive ("a.zip!/b"). Cost: a look at the file system for each folder that was
+  /// indexed.
+  [[nodiscard]] std::string locate_file(const std::string& path) const;
+
   /// Byte ranges of the query's words in a text of an article (for --show).
   [[nodiscard]] std::vector<Highlight> highlights(const SearchRequest& request,
                                                   std::string_view text);

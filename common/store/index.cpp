@@ -40,6 +40,9 @@ Index::Index(const std::vector<std::string>& index_dirs) {
 void Index::open(const std::vector<std::string>& index_dirs,
                  const std::vector<Manifest>& manifests) {
   parts_.clear();
+  roots_.clear();
+  for (const Manifest& manifest : manifests)
+    roots_.insert(roots_.end(), manifest.roots.begin(), manifest.roots.end());
   terms_ = Xapian::Database();
   statistics_ = Statistics();
   for (std::size_t i = 0; i < index_dirs.size(); ++i)

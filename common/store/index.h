@@ -27,6 +27,9 @@ class Index {
   /// Generation of each folder that was opened, in the order named.
   [[nodiscard]] const std::vector<std::uint64_t>& generations() const { return generations_; }
 
+  /// Absolute folders that the paths of articles may be in, in the order of the indexes.
+  [[nodiscard]] const std::vector<std::string>& roots() const { return roots_; }
+
   [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
   /// All parts as one Xapian database: document g is row (g-1)/n of part (g-1)%n.
   [[nodiscard]] const Xapian::Database& terms() const { return terms_; }
@@ -55,6 +58,7 @@ class Index {
   void open(const std::vector<std::string>& index_dirs, const std::vector<Manifest>& manifests);
 
   std::vector<std::uint64_t> generations_;
+  std::vector<std::string> roots_;
   std::vector<Part> parts_;
   Xapian::Database terms_;
   Statistics statistics_;

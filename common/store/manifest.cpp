@@ -46,6 +46,7 @@ Manifest from_json(const nlohmann::ordered_json& json) {
   manifest.created = json.at("created");
   manifest.updated = json.at("updated");
   manifest.program = json.at("program");
+  manifest.roots = json.value("roots", manifest.roots);
   for (const auto& part : json.at("parts"))
     manifest.parts.push_back({part.at("name"), part.at("articles"), part.at("bytes"),
                               part.at("deletions"), part.at("deleted"),
@@ -63,6 +64,7 @@ nlohmann::ordered_json to_json(const Manifest& manifest) {
                                  {"next_part", manifest.next_part},
                                  {"catalog", manifest.catalog},
                                  {"catalog_checksum", manifest.catalog_checksum},
+                                 {"roots", manifest.roots},
                                  {"parts", nlohmann::ordered_json::array()}};
   for (const ManifestPart& part : manifest.parts)
     json["parts"].push_back({{"name", part.name},

@@ -26,6 +26,9 @@ struct Manifest {
   std::string created;  ///< ISO time of the first build
   std::string updated;  ///< ISO time of this generation
   std::string program;  ///< "timbao 0.1.0"
+  /// Absolute folders that files were named in, some at most: with one of them in front, the path
+  /// of an article names its file. Empty in indexes of programs that did not keep it.
+  std::vector<std::string> roots;
   std::vector<ManifestPart> parts;
 };
 

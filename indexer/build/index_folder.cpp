@@ -71,6 +71,7 @@ void IndexFolder::publish(const std::vector<ManifestPart>& parts, const CatalogW
   next.catalog = fmt::format("catalog-{}", manifest_.generation + 1);
   catalog.write(file(next.catalog));
   next.catalog_checksum = file_checksum(file(next.catalog));
+  next.roots = catalog.roots();
   publish_next(std::move(next));
 }
 

@@ -67,6 +67,12 @@ void CatalogWriter::add(CatalogEntry entry, std::string_view path, std::string_v
   entry.name_size = static_cast<std::uint32_t>(name.size());
   entry.reason_size = static_cast<std::uint32_t>(reason.size());
   blob_.append(path).append(name);
+  if (path.size() > name.size() && path.ends_with(name) &&
+      path[path.size() - name.size() - 1] == '/' && roots_.size() < kMostRoots) {
+    const std::string_view root = path.substr(0, path.size() - name.size() - 1);
+    if (!roots_.contains(root))
+      roots_.emplace(root);
+  }
   entry.reason_begin = blob_.size();
   blob_.append(reason);
   entries_.push_back(entry);

@@ -3,7 +3,9 @@
 #include "common/base/mapped_file.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -61,10 +63,15 @@ class CatalogWriter {
            std::string_view reason);
   void write(const std::string& path) const;
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
+  /// Folders that the names of the files are relative to, in order, kMostRoots at most.
+  [[nodiscard]] std::vector<std::string> roots() const { return {roots_.begin(), roots_.end()}; }
 
  private:
+  static constexpr std::size_t kMostRoots = 64;
+
   std::vector<CatalogEntry> entries_;
   std::string blob_;
+  std::set<std::string, std::less<>> roots_;
 };
 
 }  // namespace timbao

@@ -7,7 +7,7 @@ _timbao_index() {
     before=${COMP_WORDS[COMP_CWORD - 2]}
   fi
   case "$before" in
-    --index | -i) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
+    --index) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
     --include) COMPREPLY=(); return ;;
     --exclude) COMPREPLY=(); return ;;
     --map) COMPREPLY=(); return ;;

@@ -1,6 +1,6 @@
 # fish completion of timbao-index. Generated from its --help by scripts/make-completions.
 complete -c timbao-index
-complete -c timbao-index -l index -s i -x -a '(__fish_complete_directories)' -d 'index folder'
+complete -c timbao-index -l index -x -a '(__fish_complete_directories)' -d 'index folder'
 complete -c timbao-index -l include -x -d 'in folders read only files that match'
 complete -c timbao-index -l exclude -x -d 'in folders leave out files and folders that match'
 complete -c timbao-index -l hidden -d 'also read names that begin with a dot'

@@ -6,6 +6,10 @@ _timbao_search() {
   elif [ "$before" = = ]; then
     before=${COMP_WORDS[COMP_CWORD - 2]}
   fi
+  local before_comma=
+  if [[ $word == *,* ]]; then
+    before_comma=${word%,*},
+  fi
   case "$before" in
     --index) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
     --limit | -n) mapfile -t COMPREPLY < <(compgen -W "all" -- "$word"); return ;;
@@ -18,11 +22,11 @@ _timbao_search() {
     --like) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --abbreviations) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --format) mapfile -t COMPREPLY < <(compgen -W "text jsonl json csv tsv trec html paths count" -- "$word"); return ;;
-    --fields) mapfile -t COMPREPLY < <(compgen -W "qid rank id score title date date_inferred source author category tags path url snippet body similar similar_ids similar_sources" -- "$word"); return ;;
+    --fields) mapfile -t COMPREPLY < <(compgen -P "$before_comma" -W "qid rank id score title date date_inferred source author category tags path url snippet body similar similar_ids similar_sources" -- "${word##*,}"); compopt -o nospace; return ;;
     --template) COMPREPLY=(); return ;;
     --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$word"); return ;;
     --width) COMPREPLY=(); return ;;
-    --facets) mapfile -t COMPREPLY < <(compgen -W "source category author year month path" -- "$word"); return ;;
+    --facets) mapfile -t COMPREPLY < <(compgen -P "$before_comma" -W "source category author year month path" -- "${word##*,}"); compopt -o nospace; return ;;
     --timeline) mapfile -t COMPREPLY < <(compgen -W "year month day auto" -- "$word"); return ;;
     --show) COMPREPLY=(); return ;;
     --batch) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;

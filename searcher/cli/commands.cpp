@@ -160,6 +160,9 @@ ExitCode run_on_index(SearcherOptions& options, const Terminal& terminal, const 
   if (!options.abbreviations.empty()) {
     searcher.use_abbreviations(options.abbreviations);
   }
+  options.output.locate_file = [&searcher](const std::string& path) {
+    return searcher.locate_file(path);
+  };
   switch (options.action) {
     case Action::kBatch:
       return batch(searcher, options, streams);

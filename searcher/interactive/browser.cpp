@@ -48,7 +48,7 @@ Browser::Browser(BrowserSource source, SearchRequest defaults, OutputOptions out
       output_(std::move(output)),
       history_(std::move(history)),
       sort_(defaults_.sort) {
-  output_.file_root.clear();
+  output_.locate_file = nullptr;
   set_query(defaults_.query);
 }
 

@@ -13,7 +13,7 @@ namespace timbao {
 ///
 /// text: title, source and date, path or URL, then the body in paragraphs wrapped to the width;
 /// json and jsonl: one object on one line (see json_records.h); html: one page. Other formats throw
-/// Error. Of `options`, format, colour, links, width and file_root count.
+/// Error. Of `options`, format, colour, links, width and locate_file count.
 void write_article(std::ostream& out, const Article& article,
                    std::span<const Highlight> title_highlights,
                    std::span<const Highlight> body_highlights, const OutputOptions& options);

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMaxLabelColumns = 32;
 constexpr std::size_t kMaxBarColumns = 40;
-constexpr std::size_t kChartRows = 7;
+constexpr std::size_t kChartRows = 8;  // even: the number in the middle is half of the top
 constexpr std::size_t kMaxColumnWidth = 6;
 
 void pad_to(std::size_t columns, std::string_view text, std::string& out) {
@@ -68,6 +68,7 @@ struct ChartScale {
   double top = 0;         ///< value at full height
   std::size_t label = 0;  ///< columns of the numbers at the left
   std::size_t plot = 0;   ///< columns for the bars
+  bool rates = false;     ///< values may have decimals
 };
 
 double point_value(const Timeline& timeline, const TimelinePoint& point) {
@@ -79,6 +80,7 @@ ChartScale make_scale(std::span<const Timeline> timelines, std::size_t width) {
   scale.label = 6;
   scale.plot = std::max<std::size_t>(width, 20) - scale.label - 3;
   for (const Timeline& timeline : timelines) {
+    scale.rates = scale.rates || timeline.per_1000;
     for (const ChartBin& bin : make_bins(timeline, scale.plot)) {
       scale.top = std::max(scale.top, bin.value);
     }
@@ -110,7 +112,8 @@ BarShape bar_shape(std::size_t bins, std::size_t plot) {
 void append_row(const std::vector<ChartBin>& bins, const ChartScale& scale, std::size_t row,
                 const TextStyle& style, std::string& out) {
   const bool top = row + 1 == kChartRows;
-  const bool middle = row == kChartRows / 2;
+  const bool whole_half = scale.rates || std::fmod(scale.top, 2) == 0;  // half an article is none
+  const bool middle = row + 1 == kChartRows / 2 && whole_half;
   const double at = scale.top * static_cast<double>(row + 1) / static_cast<double>(kChartRows);
   pad_left(scale.label, top || middle ? format_decimal(at) : std::string(), out);
   out += top || middle ? " ┤" : " │";
@@ -174,7 +177,7 @@ std::string describe_timeline(const Timeline& timeline, const std::vector<ChartB
   const std::size_t together = bins.empty() ? 1 : bins.front().last - bins.front().first;
   text += together == 1 ? fmt::format(" mỗi {}", unit_name(timeline.unit))
                         : fmt::format(" mỗi {} {}", together, unit_name(timeline.unit));
-  if (const std::string peak = describe_peak(timeline); !peak.empty()) {
+  if (const std::string peak = describe_peak(timeline, bins); !peak.empty()) {
     text += " · " + peak;
   }
   if (timeline.undated > 0) {
@@ -186,13 +189,17 @@ std::string describe_timeline(const Timeline& timeline, const std::vector<ChartB
 void append_timeline_chart(const Timeline& timeline, const ChartScale& scale,
                            const TextStyle& style, std::string& out) {
   const std::vector<ChartBin> bins = make_bins(timeline, scale.plot);
+  const std::size_t width = scale.label + 3 + scale.plot;
   const std::string query = terminal_safe(timeline.query);
-  if (!query.empty()) {
+  const std::string description = describe_timeline(timeline, bins);
+  const bool beside = display_width(query) + 2 + display_width(description) <= width;
+  if (!query.empty() && beside) {
     style.paint(Look::kTitle, query, out);
     out += "  ";
+  } else if (!query.empty()) {
+    style.paragraph({query, {}}, Look::kTitle, 0, width, out);
   }
-  style.paint(Look::kMeta, describe_timeline(timeline, bins), out);
-  out += '\n';
+  style.paragraph({description, {}}, Look::kMeta, 0, width, out);
   if (bins.empty()) {
     return;
   }
@@ -267,17 +274,18 @@ std::string axis_label(const TimelinePoint& point, TimelineUnit unit) {
   return describe_period(std::string_view(point.period).substr(0, size));
 }
 
-std::string describe_peak(const Timeline& timeline) {
-  const auto peak = std::max_element(timeline.points.begin(), timeline.points.end(),
-                                     [&](const auto& a, const auto& b) {
-                                       return point_value(timeline, a) < point_value(timeline, b);
-                                     });
-  if (peak == timeline.points.end() || peak->count == 0) {
+std::string describe_peak(const Timeline& timeline, std::span<const ChartBin> bins) {
+  const auto peak = std::max_element(
+      bins.begin(), bins.end(), [](const auto& a, const auto& b) { return a.value < b.value; });
+  if (peak == bins.end() || peak->value == 0) {
     return {};
   }
-  const std::string value = timeline.per_1000 ? format_decimal(per_1000(*peak)) + " ‰"
-                                              : format_count(peak->count) + " bài";
-  return fmt::format("đỉnh {}: {}", describe_period(peak->period), value);
+  std::string period = describe_period(timeline.points[peak->first].period);
+  if (peak->last - peak->first > 1) {
+    period += "–" + describe_period(timeline.points[peak->last - 1].period);
+  }
+  return fmt::format("đỉnh {}: {} {}", period, format_decimal(peak->value),
+                     timeline.per_1000 ? "‰" : "bài");
 }
 
 }  // namespace timbao

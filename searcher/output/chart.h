@@ -32,8 +32,8 @@ struct ChartBin {
 /// What the axis says at a point: the year, for days month and year.
 [[nodiscard]] std::string axis_label(const TimelinePoint& point, TimelineUnit unit);
 
-/// "đỉnh 03/2020: 123 bài", "đỉnh 03/2020: 12,5 ‰"; empty when all is zero. Per period, not per
-/// column.
-[[nodiscard]] std::string describe_peak(const Timeline& timeline);
+/// "đỉnh 03/2020: 123 bài", "đỉnh 03/2020–04/2020: 12,5 ‰": the highest of the bins of
+/// `timeline`; empty when all is zero.
+[[nodiscard]] std::string describe_peak(const Timeline& timeline, std::span<const ChartBin> bins);
 
 }  // namespace timbao

@@ -200,7 +200,7 @@ void append_timeline_figure(const Timeline& timeline, double top, std::size_t in
   out += "</svg>\n<figcaption>";
   std::string caption = terminal_safe(timeline.query);
   for (const std::string& part :
-       {std::string(timeline.per_1000 ? "trên 1 000 bài" : ""), describe_peak(timeline),
+       {std::string(timeline.per_1000 ? "trên 1 000 bài" : ""), describe_peak(timeline, bins),
         timeline.undated > 0 ? "không rõ ngày: " + format_count(timeline.undated) : ""}) {
     caption += (caption.empty() || part.empty() ? "" : " · ") + part;
   }

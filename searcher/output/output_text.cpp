@@ -49,6 +49,8 @@ class TextWriter final : public ResultWriter {
     add_explanation(tail);
     if (options_.footer) {
       add_footer(tail);
+    } else if (options_.batch && hits_ == 0) {
+      parts_.append_line(describe_total(tail.total), Look::kMeta, 0, text_);
     }
     out_ << text_ << std::flush;
   }

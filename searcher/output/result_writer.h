@@ -4,6 +4,7 @@
 #include "searcher/results/results.h"
 
 #include <cstdint>
+#include <functional>
 #include <iosfwd>
 #include <memory>
 #include <string>
@@ -45,7 +46,8 @@ struct OutputOptions {
   bool colour = false;                     ///< text
   bool links = false;                      ///< text: OSC 8 links
   std::size_t width = 80;                  ///< text: columns, at least 20
-  std::string file_root;                   ///< absolute folder of paths, for links; may be empty
+  /// text: absolute name of the file of a path, for links; "" when there is none. May be empty.
+  std::function<std::string(const std::string&)> locate_file;
 };
 
 /// Writes answers to a stream, hit by hit: nothing is kept, so any number of hits takes the same

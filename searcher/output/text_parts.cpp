@@ -22,7 +22,7 @@ constexpr std::size_t kMinWidth = 20;
 TextParts::TextParts(const OutputOptions& options)
     : width_(std::max(options.width, kMinWidth)),
       style_(options.colour, options.links),
-      file_root_(options.file_root) {}
+      locate_file_(options.locate_file) {}
 
 std::size_t TextParts::columns(std::size_t indent) const {
   return std::max<std::size_t>(std::min(width_ - std::min(indent, width_), kMaxTextColumns), 8);
@@ -69,13 +69,28 @@ void TextParts::append_place(const Article& article, std::size_t indent, std::st
     return;
   }
   out.append(indent, ' ');
-  const bool is_file =
-      !has_url && file_root_.starts_with('/') && place.find("!/") == std::string::npos;
-  const std::string file = file_root_ + "/" + place;
-  const std::string target =
-      is_file ? "file://" + percent_encode(file, "-._~/") : (has_url ? place : std::string());
+  std::string target = has_url ? place : std::string();
+  if (!has_url && style_.links() && locate_file_) {
+    const std::string file = locate_file_(place);
+    target = file.empty() ? file : "file://" + percent_encode(file, "-._~/");
+  }
   style_.link(target, Look::kPath, shown, out);
+  if (!has_url && article.id != article.path) {
+    append_id(article.id, indent, display_width(shown), out);
+  }
   out += '\n';
+}
+
+void TextParts::append_id(std::string_view id, std::size_t indent, std::size_t used,
+                          std::string& out) const {
+  constexpr std::string_view kJoint = " · ";
+  const std::string shown = truncate_columns(terminal_safe(id), kMaxPathColumns);
+  if (used + display_width(kJoint) + display_width(shown) <= columns(indent)) {
+    style_.paint(Look::kMeta, kJoint, out);
+  } else {
+    out.append("\n").append(indent, ' ');
+  }
+  style_.paint(Look::kMeta, shown, out);
 }
 
 void TextParts::append_body(const MarkedText& clean, std::size_t indent, std::string& out) const {

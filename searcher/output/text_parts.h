@@ -4,8 +4,10 @@
 #include "searcher/output/result_writer.h"
 #include "searcher/output/text_style.h"
 
+#include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace timbao {
 
@@ -14,7 +16,7 @@ namespace timbao {
 /// text is untrusted and made harmless here.
 class TextParts {
  public:
-  /// Of `options`, colour, links, width and file_root count.
+  /// Of `options`, colour, links, width and locate_file count.
   explicit TextParts(const OutputOptions& options);
 
   /// Its first line stands where `out` ends.
@@ -24,7 +26,8 @@ class TextParts {
   /// "Tuổi Trẻ · 30/12/2020 · Thời sự · Lan Anh"
   void append_meta(const Article& article, std::size_t indent, std::string& out) const;
 
-  /// The URL, or the path when there is none. Kept on one line so that it can be copied.
+  /// The URL, or the path when there is none, and behind it the id of a record: what --show takes.
+  /// Each is kept on one line so that it can be copied.
   void append_place(const Article& article, std::size_t indent, std::string& out) const;
 
   /// One line of any text in one look.
@@ -37,11 +40,12 @@ class TextParts {
   [[nodiscard]] std::size_t width() const { return width_; }
 
  private:
+  void append_id(std::string_view id, std::size_t indent, std::size_t used, std::string& out) const;
   [[nodiscard]] std::size_t columns(std::size_t indent) const;
 
   std::size_t width_;
   TextStyle style_;
-  std::string file_root_;
+  std::function<std::string(const std::string&)> locate_file_;
 };
 
 }  // namespace timbao

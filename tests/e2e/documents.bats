@@ -57,3 +57,22 @@ completed() {
   [ "$(completed --sort new)" = newest ]
   [ "$(completed -n a)" = all ]
 }
+
+@test "fish completes options, values and lists" {
+  complete_in_fish() {
+    PATH="$(dirname "$TIMBAO_SEARCH_PROGRAM"):$PATH" fish --no-config -c \
+      "source '$root/scripts/completions/timbao-search.fish'; complete -C '$1'" | cut -f1
+  }
+  [ "$(complete_in_fish 'timbao-search --forma')" = --format ]
+  [ "$(complete_in_fish 'timbao-search --sort n')" = newest ]
+  [ "$(complete_in_fish 'timbao-search --facets source,y')" = source,year ]
+}
+
+@test "zsh completes options, values and lists" {
+  run zsh -f "$BATS_TEST_DIRNAME/complete_zsh.zsh" "$root/scripts/completions" \
+    'timbao-search --forma' 'timbao-search --format=' \
+    'timbao-search --sort=n' '--sort=newest' \
+    'timbao-search --facets source,au' '--facets source,author'
+  echo "$output"
+  [ "$status" -eq 0 ]
+}

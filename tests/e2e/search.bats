@@ -210,6 +210,25 @@ PY
   [ "$output" -eq 0 ]
 }
 
+@test "paths are links to the files, in terminals that know links, while the files are there" {
+  mkdir "$BATS_TEST_TMPDIR/kho báo"
+  printf 'Giá xăng tăng\n\nGiá xăng tăng mạnh.\n' >"$BATS_TEST_TMPDIR/kho báo/tin 1.txt"
+  index="$BATS_TEST_TMPDIR/index"
+  "$TIMBAO_INDEX_PROGRAM" --quiet --index "$index" "$BATS_TEST_TMPDIR/kho báo"
+  links=(python3 "$BATS_TEST_DIRNAME/file_links.py" "$TIMBAO_SEARCH_PROGRAM" --index "$index")
+  [ "$("${links[@]}" xăng)" = "file://$BATS_TEST_TMPDIR/kho%20b%C3%A1o/tin%201.txt" ]
+  [ "$("${links[@]}" --show 'tin 1.txt')" = "file://$BATS_TEST_TMPDIR/kho%20b%C3%A1o/tin%201.txt" ]
+  mv "$BATS_TEST_TMPDIR/kho báo" "$BATS_TEST_TMPDIR/elsewhere"
+  [ -z "$("${links[@]}" xăng)" ]
+}
+
+@test "what a list of hits shows of an article opens it: id or URL" {
+  search --limit 1 'id:a01' | grep -q 'https://.*' || search --limit 1 'id:a01' | grep -q ' · a01$'
+  url=$(search --format=jsonl --limit all xăng | jq -r 'select(.url) | .url' | head -1)
+  [ "$(search --show "$url" --format=json | jq -r .url)" = "$url" ]
+  fails 2 "no article 'https://nowhere.example/'" --show https://nowhere.example/
+}
+
 @test "the interactive mode, driven by keys, gives the terminal back however it ends" {
   run python3 "$BATS_TEST_DIRNAME/pty_session.py" "$TIMBAO_SEARCH_PROGRAM"
   echo "$output"

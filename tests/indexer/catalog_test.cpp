@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 #include <string>
+#include <vector>
 
 using timbao::Catalog;
 using timbao::CatalogEntry;
@@ -25,6 +26,7 @@ TEST_CASE("what a catalogue was told of each file is found again by its path") {
     writer.add(entry, "/kho/" + name, name, i % 2 == 0 ? "" : "empty: không có gì");
   }
   CHECK(writer.size() == 1000);
+  CHECK(writer.roots() == std::vector<std::string>{"/kho"});
   writer.write(folder.file("catalog"));
   const Catalog catalog(folder.file("catalog"));
   REQUIRE(catalog.entries().size() == 1000);
