@@ -311,11 +311,23 @@ class ContextReader {
                static_cast<double>(std::max<std::uint64_t>(index_.statistics().articles, 1));
   }
 
+  [[nodiscard]] bool is_at_home(const State& state) const {
+    constexpr std::uint32_t kLeastArticles = 3;
+    constexpr double kLeastPart = 0.1;
+    constexpr double kTimes = 5;
+    const double usual =
+        static_cast<double>(state.spelling.articles) /
+        static_cast<double>(std::max<std::uint64_t>(index_.statistics().articles, 1));
+    const double here = static_cast<double>(state.articles) / std::max<std::uint32_t>(article_, 1);
+    return state.articles >= kLeastArticles && here >= kLeastPart && here >= kTimes * usual;
+  }
+
   void settle(std::size_t w, const std::vector<std::size_t>& chosen) {
     Word& word = words_[w];
     const State& state = word.states[chosen[w]];
     word.reading.fit = fit(w, chosen[w], chosen);
     word.reading.chance = chance(state);
+    word.reading.at_home = is_at_home(state);
     for (std::size_t s = 0; s < word.states.size(); ++s)
       if (word.states[s].spelling.text == word.reading.typed)
         word.reading.own_evidence = support(w, s, chosen);

@@ -29,6 +29,8 @@ struct WordReading {
   /// Of the articles read that have the word beside it, those where `text` stands there: 0 to 1.
   double fit = 0;
   double chance = 0;  ///< a fit that a word as common as `text` may have with any other
+  /// `text` is in many of the articles read, and far more often than in others.
+  bool at_home = false;
 };
 
 /// Reads the words side by side of a query (plan.preferred) as one: a bare word takes the marks,

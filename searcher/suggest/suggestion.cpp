@@ -70,7 +70,8 @@ bool is_slip(const WordReading& reading, const Capitals& capitals, bool no_hits)
   const bool near = reading.cost <= 0.5 && reading.evidence > 0;
   if (capitals.first && !marked && to_syllable)
     return reading.fit >= kStrongFit || near || no_hits;
-  return fits || near || no_hits;
+  const bool other_name = !to_syllable && reading.at_home && reading.cost <= 1;
+  return fits || near || other_name || no_hits;
 }
 
 /// The word of `text` in `span`, without the punctuation around it.

@@ -82,7 +82,11 @@ TEST_CASE(
   name.unknown(1, "club", 9);
   name.readings[1].fit = 0.1;
   CHECK(name.suggest() == "ông Club thắng");  // but may be another name
-  name.readings[1].own_articles = 3;          // that the archive has, if hardly
+  name.readings[1].fit = 0;
+  CHECK(name.suggest() == "-");
+  name.readings[1].at_home = true;  // in many of the articles with the other words
+  CHECK(name.suggest() == "ông Club thắng");
+  name.readings[1].own_articles = 3;  // the archive has this one, if hardly
   CHECK(name.suggest() == "-");
 
   Fixture capitals("lỗi của VNG");
