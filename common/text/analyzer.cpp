@@ -3,6 +3,7 @@
 #define XXH_INLINE_ALL
 #include "common/text/join.h"
 #include "common/text/scanner.h"
+#include "common/text/syllable_table.h"
 
 #include <limits>
 #include <string>
@@ -26,14 +27,11 @@ constexpr std::string_view kProbe =
 std::uint64_t compute_fingerprint() {
   TokenList list;
   analyze(kProbe, list);
-  std::uint64_t hash = XXH3_64bits(&kRulesVersion, sizeof kRulesVersion);
+  std::uint64_t hash = kRulesVersion;
   const auto mix = [&hash](std::string_view text) {
     hash = XXH3_64bits_withSeed(text.data(), text.size(), hash);
   };
-  for (std::size_t code = 0; code < kSyllableCount; ++code) {
-    mix(spelling(static_cast<SyllableCode>(code)));
-    mix(folded_key(static_cast<SyllableCode>(code)));
-  }
+  mix(std::to_string(kSyllableTableHash));
   for (const Token& token : list.tokens) {
     mix(list.canonical(token));
     mix(list.folded(token));

@@ -75,7 +75,7 @@ Scanner::Scanner(std::string_view text, TokenList& out, JoinWork& work)
     : text_(text),
       out_(out),
       work_(work),
-      table_(syllable_table()),
+      table_(kSyllableTable),
       quarter_(parse_syllable("quý")) {}
 
 void Scanner::run() {
@@ -274,7 +274,7 @@ inline bool Scanner::push_plain(std::string_view letters, PackedLetters packed, 
     code = table_.find(packed, tally.tone());
     if (code == kNoSyllable && marked)
       code = find_repaired(packed, tally.tone());
-    else if (code == table_.gia_dot())
+    else if (code == table_.gia_dot)
       code = table_.find(packed, tally.tone(), byte_at(&letters[1]) < 0x80 ? 2 : 1);
   }
   Token token;
