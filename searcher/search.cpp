@@ -94,8 +94,8 @@ class Query {
 /// Makes hits of ranked articles: fetches, highlights, cuts the snippet.
 class HitMaker {
  public:
-  HitMaker(const SearchRequest& request, const Index& index, Query& query)
-      : request_(request), index_(index), query_(query) {}
+  HitMaker(const SearchRequest& request, const Index& index, Query& query, TokenList& tokens)
+      : request_(request), index_(index), query_(query), body_tokens_(tokens) {}
 
   Hit make(const Scored& article, std::uint64_t rank) {
     Hit hit;
@@ -137,7 +137,7 @@ class HitMaker {
   const Index& index_;
   Query& query_;
   TokenList title_tokens_;
-  TokenList body_tokens_;
+  TokenList& body_tokens_;
 };
 
 std::string explain_stages(const SearchRequest& request, const Query& query) {
@@ -167,6 +167,7 @@ struct Searcher::Private {
   std::unique_ptr<FirstStage> first_stage;
   std::string abbreviation_file;
   std::optional<Abbreviations> abbreviations;
+  TokenList tokens;  ///< of hits; keeps the words it met from query to query
 
   void open() {
     first_stage.reset();
@@ -286,7 +287,7 @@ struct Searcher::Private {
   /// Hands out the hits of the page asked for.
   void emit(const SearchRequest& request, Query& query, const Ranking& ranking,
             const HitSink& sink) {
-    HitMaker maker(request, *index, query);
+    HitMaker maker(request, *index, query, tokens);
     std::vector<CopyGroup> groups;
     const std::span<const Scored> articles(ranking.articles);
     const bool group = request.group && request.limit != SearchRequest::kAll;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #define XXH_INLINE_ALL
 #include "common/base/error.h"
-#include "common/base/xapian_guard.h"
 
 #include <algorithm>
 #include <xxhash.h>
@@ -58,9 +57,8 @@ void Index::open(const std::vector<std::string>& index_dirs,
 
 std::uint64_t Index::term_articles(std::string_view folded) const {
   std::uint64_t articles = 0;
-  const std::string term(folded);
   for (const Part& part : parts_) {
-    articles += xapian_guard(part.folder(), [&] { return part.terms().get_termfreq(term); });
+    articles += part.postings().articles(folded);
     const auto& lost = part.deletions().lost_terms;
     if (const auto found = lost.find(folded); found != lost.end())
       articles -= found->second;

@@ -24,14 +24,15 @@ Part::Part(const std::string& folder, const ManifestPart& info)
       text_(file_in(folder, kTextName)),
       dictionary_(file_in(folder, kDictionaryName)),
       abbreviations_(file_in(folder, kAbbreviationsName)),
-      codec_(dictionary_.bytes()) {
+      codec_(dictionary_.bytes()),
+      postings_(file_in(folder, kTermsName)) {
   if (!info.deletions.empty())
     deletions_ = read_deletions(file_in(folder, info.deletions));
   const std::string terms = file_in(folder, kTermsName);
   terms_ = xapian_guard(terms, [&] { return Xapian::Database(terms); });
-  if (terms_.get_lastdocid() != rows())
+  if (postings_.documents() != rows())
     throw Error(fmt::format("'{}' is damaged: {} documents in terms, {} rows in columns", folder,
-                            terms_.get_lastdocid(), rows()),
+                            postings_.documents(), rows()),
                 "check the index with: timbao-index --check");
 }
 

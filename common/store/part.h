@@ -5,6 +5,7 @@
 #include "common/store/columns.h"
 #include "common/store/deletions.h"
 #include "common/store/manifest.h"
+#include "common/store/posting_file.h"
 #include "common/store/record.h"
 #include "common/store/statistics.h"
 #include "common/store/string_table.h"
@@ -39,6 +40,8 @@ class Part {
   [[nodiscard]] const Deletions& deletions() const { return deletions_; }
   [[nodiscard]] bool deleted(std::uint32_t row) const { return deletions_.contains(row); }
   [[nodiscard]] const Xapian::Database& terms() const { return terms_; }
+  /// The posting lists of terms(), by a shorter way.
+  [[nodiscard]] const PostingFile& postings() const { return postings_; }
   [[nodiscard]] const std::string& folder() const { return folder_; }
 
   /// Of all rows; deletions not taken off.
@@ -66,6 +69,7 @@ class Part {
   MappedFile abbreviations_;
   RecordCodec codec_;
   Xapian::Database terms_;
+  PostingFile postings_;
 };
 
 }  // namespace timbao

@@ -93,7 +93,7 @@ ArticleCheck::ArticleCheck(const Plan& plan, const Index& index, const UnitMatch
       fields_(plan.leaves.size()) {
   for (std::size_t i = 0; i < plan.leaves.size(); ++i)
     if (is_phrase(plan.leaves[i]))
-      phrases_[i].emplace(plan.leaves[i].rows[0], plan, matcher);
+      phrases_[i].emplace(plan.leaves[i].rows[0], plan);
   needed_ = plan.required.kind != Condition::Kind::kTrue || !plan.dates.empty() ||
             plan.added_after != 0 ||
             std::any_of(index.parts().begin(), index.parts().end(),

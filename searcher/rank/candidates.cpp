@@ -1,17 +1,18 @@
 #include "searcher/rank/candidates.h"
 
-#include "common/base/xapian_guard.h"
-#include "searcher/rank/match_set.h"
 #include "searcher/rank/unit_matcher.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 
 namespace timbao {
 namespace {
 
-/// When conditions turn articles down, the next ones are sorted out this many at a time.
-constexpr std::size_t kLaterStep = 2048;
+/// Where conditions must be looked up, so many articles are at first, whatever comes of it: about
+/// 0.1 µs each. Then twice as many, until there are enough.
+constexpr std::size_t kCheckedAtOnce = 8192;
 
 double norm_of(double length, double average) {
   return kBm25K1 * (1 - kBm25B + kBm25B * length / std::max(average, 1.0));
@@ -23,27 +24,81 @@ double slot_weight(const Slot& slot, const Index& index) {
                   static_cast<double>(slot.folded_articles));
 }
 
-/// For each preferred leaf the slot sets that are it.
-std::vector<std::vector<SlotMask>> preferred_masks(const Plan& plan) {
-  std::vector<std::vector<SlotMask>> all;
-  for (const std::uint32_t leaf : plan.preferred) {
-    std::vector<SlotMask>& masks = all.emplace_back();
-    for (const SlotRow& row : plan.leaves[leaf].rows) {
-      SlotMask mask = 0;
-      for (const std::uint16_t slot : row)
-        mask |= slot < kMaxSlots ? SlotMask{1} << slot : 0;
-      masks.push_back(mask);
-    }
-  }
-  return all;
+/// Slots as bits; those that were not added up are left out.
+SlotMask mask_of(const SlotRow& row, const Plan& plan) {
+  SlotMask mask = 0;
+  for (const std::uint16_t slot : row)
+    mask |= slot < kMaxSlots && plan.slots[slot].factor > 0 ? SlotMask{1} << slot : 0;
+  return mask;
 }
 
-bool holds_all(const std::vector<std::vector<SlotMask>>& preferred, SlotMask slots) {
-  return std::all_of(preferred.begin(), preferred.end(), [&](const auto& masks) {
-    return std::any_of(masks.begin(), masks.end(),
-                       [&](SlotMask mask) { return (slots & mask) == mask; });
+bool may_hold(const std::vector<SlotRow>& rows, const Plan& plan, SlotMask slots) {
+  return std::any_of(rows.begin(), rows.end(), [&](const SlotRow& row) {
+    const SlotMask mask = mask_of(row, plan);
+    return (slots & mask) == mask;
   });
 }
+
+bool may_hold(const Leaf& leaf, const Plan& plan, SlotMask slots) {
+  switch (leaf.kind) {
+    case Leaf::Kind::kText:
+    case Leaf::Kind::kTitle:
+      return may_hold(leaf.rows, plan, slots);
+    case Leaf::Kind::kNear:
+      return std::all_of(leaf.near.begin(), leaf.near.end(),
+                         [&](const auto& rows) { return may_hold(rows, plan, slots); });
+    default:
+      return leaf.kind != Leaf::Kind::kNothing;
+  }
+}
+
+/// Whether an article with these slots, and no others, may satisfy the condition.
+bool may_hold(const Condition& condition, const Plan& plan, SlotMask slots) {
+  const auto child_may = [&](const Condition& child) { return may_hold(child, plan, slots); };
+  switch (condition.kind) {
+    case Condition::Kind::kLeaf:
+      return may_hold(plan.leaves[condition.leaf], plan, slots);
+    case Condition::Kind::kAnd:
+      return std::all_of(condition.children.begin(), condition.children.end(), child_may);
+    case Condition::Kind::kOr:
+      return std::any_of(condition.children.begin(), condition.children.end(), child_may);
+    default:
+      return true;
+  }
+}
+
+/// What a set of slots means for an article. There are few sets in one query, so the answers are
+/// kept.
+class SlotSets {
+ public:
+  struct Answer {
+    bool possible = false;   ///< may satisfy the plan's conditions
+    bool all_words = false;  ///< every preferred word
+  };
+  explicit SlotSets(const Plan& plan) : plan_(plan) {}
+
+  [[nodiscard]] Answer of(SlotMask slots) {
+    Known& known = known_[(slots * 0x9E3779B97F4A7C15U) >> 58U];
+    if (!known.set || known.slots != slots)
+      known = {slots, {may_hold(plan_.required, plan_, slots), all_words(slots)}, true};
+    return known.answer;
+  }
+
+ private:
+  struct Known {
+    SlotMask slots = 0;
+    Answer answer;
+    bool set = false;
+  };
+  [[nodiscard]] bool all_words(SlotMask slots) const {
+    return std::all_of(plan_.preferred.begin(), plan_.preferred.end(), [&](std::uint32_t leaf) {
+      return may_hold(plan_.leaves[leaf].rows, plan_, slots);
+    });
+  }
+
+  const Plan& plan_;
+  std::array<Known, 64> known_{};
+};
 
 }  // namespace
 
@@ -77,34 +132,30 @@ void FirstStage::add_postings(const Plan& plan, std::uint16_t slot, double weigh
   const auto scale = static_cast<float>(weight);
   for (const std::string& term : plan.slots[slot].terms)
     for (std::size_t number = 0; number < index_.parts().size(); ++number) {
-      const Part& part = index_.parts()[number];
-      xapian_guard(part.folder(), [&] {
-        const Xapian::Database& terms = part.terms();
-        const auto end = terms.postlist_end(term);
-        for (auto posting = terms.postlist_begin(term); posting != end; ++posting) {
-          const std::uint32_t row = first_[number] + *posting - 1;
-          const auto frequency = static_cast<float>(posting.get_wdf());
-          sums_[row].weight += scale * frequency / (frequency + norms_[row]);
-          sums_[row].slots |= bit;
-        }
+      const float* const norms = norms_.data() + first_[number];
+      Sum* const sums = sums_.data() + first_[number];
+      index_.parts()[number].postings().for_each(term, [&](std::uint32_t row, std::uint32_t count) {
+        const auto frequency = static_cast<float>(count);
+        sums[row].weight += scale * frequency / (frequency + norms[row]);
+        sums[row].slots |= bit;
       });
     }
 }
 
+/// The articles with some word that may satisfy the plan.
 std::vector<FirstStage::Found> FirstStage::touched(const Plan& plan) const {
-  const auto preferred = preferred_masks(plan);
-  const bool filtered = plan.required.kind != Condition::Kind::kTrue;
-  const MatchSet possible =
-      filtered ? condition_superset(plan, plan.required, index_) : MatchSet(index_);
-  std::vector<Found> found;
+  SlotSets sets(plan);
+  std::vector<Found> found(sums_.size());
+  std::size_t count = 0;
   for (std::uint32_t number = 0; number < sums_.size(); ++number) {
     const Sum& sum = sums_[number];
     if (sum.slots == 0 && sum.weight == 0)
       continue;
-    if (filtered && !possible.contains(ref_of(number)))
-      continue;
-    found.push_back({sum.weight, number, holds_all(preferred, sum.slots)});
+    const SlotSets::Answer answer = sets.of(sum.slots);
+    if (answer.possible)
+      found[count++] = {sum.weight, number, answer.all_words};
   }
+  found.resize(count);
   return found;
 }
 
@@ -147,33 +198,57 @@ void FirstStage::add_fragments(std::vector<Found>& found, std::size_t most, Arti
   }
 }
 
-/// Moves the heaviest to the front, step by step, until `most` of them satisfy the plan; gives how
-/// many were looked at.
+/// Moves those as heavy as number `most` to the front: comparing bare weights is cheaper. Gives
+/// their end.
+std::vector<FirstStage::Found>::iterator FirstStage::heaviest_first(std::vector<Found>& found,
+                                                                    std::size_t most) {
+  if (found.size() <= 2 * most || most == 0)
+    return found.end();
+  std::vector<float> weights(found.size());
+  std::transform(found.begin(), found.end(), weights.begin(),
+                 [](const Found& article) { return article.weight; });
+  const auto least = weights.begin() + static_cast<std::ptrdiff_t>(most - 1);
+  std::nth_element(weights.begin(), least, weights.end(), std::greater<>());
+  return std::partition(found.begin(), found.end(),
+                        [&](const Found& article) { return article.weight >= *least; });
+}
+
+/// Takes the heaviest `most` that satisfy the plan; gives how many, at the front of `found`, were
+/// looked at. Where conditions must be looked up, as many are looked at as is cheap, so that most
+/// counts are exact; which ones does not depend on the layout.
 std::size_t FirstStage::take_best(std::vector<Found>& found, std::size_t most, ArticleCheck& check,
                                   FirstStageResult& result) const {
   const auto before = [this](const Found& a, const Found& b) { return heavier(a, b); };
-  std::size_t taken = 0;
-  std::size_t i = 0;
-  for (std::size_t step = most; i < found.size() && taken < most; step = kLaterStep) {
-    const std::size_t end = std::min(found.size(), i + step);
-    const auto from = found.begin() + static_cast<std::ptrdiff_t>(i);
-    const auto to = found.begin() + static_cast<std::ptrdiff_t>(end);
-    if (to != found.end())
-      std::nth_element(from, to, found.end(), before);
-    if (check.needed())  // which of this step are looked at must not depend on the layout
-      std::sort(from, to, before);
-    for (; i < end && taken < most; ++i) {
-      ++result.checked;
-      result.all_words_seen += found[i].all_words ? 1 : 0;
-      const ArticleRef ref = ref_of(found[i].number);
-      if (check.needed() && !check.accepts(ref))
+  const auto place = [&](std::size_t i) { return found.begin() + static_cast<std::ptrdiff_t>(i); };
+  std::vector<Found> accepted;
+  std::size_t looked = 0;
+  std::size_t step = check.needed() ? std::max(most, kCheckedAtOnce) : most;
+  for (; looked < found.size() && accepted.size() < most; step *= 2) {
+    const std::size_t end = looked + std::min(step, found.size() - looked);
+    if (end != found.size())
+      std::nth_element(place(looked), place(end),
+                       looked == 0 ? heaviest_first(found, end) : found.end(), before);
+    for (; looked < end; ++looked) {
+      const Found& article = found[looked];
+      result.all_words_seen += article.all_words ? 1 : 0;
+      if (check.needed() && !check.accepts(ref_of(article.number)))
         continue;
-      result.candidates.push_back({ref, found[i].weight, found[i].all_words});
-      result.all_words_taken += found[i].all_words ? 1 : 0;
-      ++taken;
+      result.all_words_accepted += article.all_words ? 1 : 0;
+      accepted.push_back(article);
     }
+    if (!check.needed())
+      break;
   }
-  return i;
+  result.checked = looked;
+  result.accepted = accepted.size();
+  if (accepted.size() > most) {
+    std::nth_element(accepted.begin(), accepted.begin() + static_cast<std::ptrdiff_t>(most),
+                     accepted.end(), before);
+    accepted.resize(most);
+  }
+  for (const Found& article : accepted)
+    result.candidates.push_back({ref_of(article.number), article.weight, article.all_words});
+  return looked;
 }
 
 /// Equal weights stand in an order that does not depend on the layout.

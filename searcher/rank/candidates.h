@@ -19,13 +19,14 @@ struct Candidate {
 
 /// What the first stage found.
 struct FirstStageResult {
-  std::vector<Candidate> candidates;  ///< satisfy the plan's conditions; in no order
-  std::uint64_t any_word = 0;         ///< articles with any of the words
-  std::uint64_t all_words = 0;        ///< articles whose postings hold every preferred word
-  std::uint64_t all_words_seen = 0;   ///< of these, checked against the conditions
-  std::uint64_t all_words_taken = 0;  ///< and candidates
-  std::uint64_t checked = 0;          ///< articles checked
-  bool complete = false;              ///< every article with any of the words was checked
+  std::vector<Candidate> candidates;     ///< satisfy the plan's conditions; in no order
+  std::uint64_t any_word = 0;            ///< articles with any of the words
+  std::uint64_t all_words = 0;           ///< articles whose postings hold every preferred word
+  std::uint64_t checked = 0;             ///< articles looked at
+  std::uint64_t accepted = 0;            ///< of these, satisfy the conditions
+  std::uint64_t all_words_seen = 0;      ///< of those checked, hold every preferred word
+  std::uint64_t all_words_accepted = 0;  ///< and satisfy the conditions
+  bool complete = false;                 ///< every article with any of the words was checked
 };
 
 /// How many articles the first stage brings.
@@ -61,6 +62,7 @@ class FirstStage {
   };
   void add_postings(const Plan& plan, std::uint16_t slot, double weight);
   [[nodiscard]] std::vector<Found> touched(const Plan& plan) const;
+  static std::vector<Found>::iterator heaviest_first(std::vector<Found>& found, std::size_t most);
   std::size_t take_best(std::vector<Found>& found, std::size_t most, ArticleCheck& check,
                         FirstStageResult& result) const;
   void add_fragments(std::vector<Found>& found, std::size_t most, ArticleCheck& check,

@@ -1,7 +1,5 @@
 #include "searcher/rank/match_set.h"
 
-#include "common/base/xapian_guard.h"
-
 #include <algorithm>
 #include <bit>
 #include <set>
@@ -11,11 +9,8 @@ namespace {
 
 void insert_postings(const Index& index, const std::string& term, MatchSet& set) {
   for (std::uint32_t number = 0; number < index.parts().size(); ++number) {
-    const Part& part = index.parts()[number];
-    xapian_guard(part.folder(), [&] {
-      const auto end = part.terms().postlist_end(term);
-      for (auto posting = part.terms().postlist_begin(term); posting != end; ++posting)
-        set.insert({number, *posting - 1});
+    index.parts()[number].postings().for_each(term, [&](std::uint32_t row, std::uint32_t) {
+      set.insert({number, row});
     });
   }
 }

@@ -133,31 +133,36 @@ bool words_have_marks(const Plan& plan) {
 
 Count exactly(std::uint64_t value) { return {value, value, value, true}; }
 
-/// How many match, from what both stages saw.
+/// How many match, from what both stages saw: the first checked `seen` of the `possible` articles
+/// with all words, and the second looked at the marks of the candidates among those it accepted.
 void count_total(const RunningPlan& running, const FirstStageResult& first, Ranking& ranking) {
   std::uint64_t as_typed = 0;
-  for (const Scored& article : ranking.articles)
-    as_typed += article.all_words ? 1 : 0;
+  std::uint64_t read = 0;
+  for (std::size_t i = 0; i < ranking.articles.size(); ++i) {
+    as_typed += ranking.articles[i].all_words ? 1 : 0;
+    read += first.candidates[ranking.articles[i].candidate].all_words ? 1 : 0;
+  }
   const std::uint64_t possible = first.all_words;
   const std::uint64_t seen = first.all_words_seen;
-  if (seen == possible && as_typed > 0) {
-    ranking.total = exactly(as_typed);
-  } else if (as_typed > 0 && !words_have_marks(running.plan) && !running.check.needed()) {
+  const std::uint64_t accepted = first.all_words_accepted;
+  const bool marks = words_have_marks(running.plan);
+  if (as_typed > 0 && seen == possible && (!marks || accepted == read)) {
+    ranking.total = exactly(marks ? as_typed : accepted);
+  } else if (as_typed > 0 && !marks && !running.check.needed()) {
     ranking.total = exactly(possible);
   } else if (as_typed > 0) {
-    const double share = static_cast<double>(as_typed) / static_cast<double>(seen);
+    const double share = static_cast<double>(as_typed) / static_cast<double>(read) *
+                         static_cast<double>(accepted) / static_cast<double>(seen);
     const auto about = static_cast<std::uint64_t>(share * static_cast<double>(possible) + 0.5);
-    ranking.total = {about, as_typed, possible - (seen - as_typed), false};
-  } else if (first.all_words_taken > 0) {
+    ranking.total = {about, as_typed, possible - (seen - accepted) - (read - as_typed), false};
+  } else if (accepted > 0) {
     ranking.matching = Matching::kAllWords;
-    ranking.total = {first.all_words_taken, first.all_words_taken,
-                     possible - (seen - first.all_words_taken), seen == possible};
+    ranking.total = {accepted, accepted, possible - (seen - accepted), seen == possible};
   } else {
     ranking.matching = Matching::kAnyWord;
-    const std::uint64_t taken = first.candidates.size();
-    const std::uint64_t most = first.any_word - (first.checked - taken);
-    ranking.total = {first.complete || !running.check.needed() ? most : taken, taken, most,
-                     first.complete || !running.check.needed()};
+    const std::uint64_t most = first.any_word - (first.checked - first.accepted);
+    const bool exact = first.complete || !running.check.needed();
+    ranking.total = {exact ? most : first.accepted, first.accepted, most, exact};
   }
 }
 
@@ -168,7 +173,7 @@ Ranking rank_best(RunningPlan running, FirstStage& first_stage, std::uint64_t mo
   Ranking ranking;
   std::optional<RowFinder> fragment;
   if (const SlotRow row = fragment_row(running.plan); !row.empty())
-    fragment.emplace(row, running.plan, running.matcher);
+    fragment.emplace(row, running.plan);
   const FirstStageResult first = first_stage.run(
       running.plan, running.check, fragment ? &*fragment : nullptr, limits_for(running, most));
   ranking.articles = score_candidates(running.plan, running.index, running.matcher,

@@ -21,6 +21,9 @@ UnitMatcher::UnitMatcher(const Plan& plan) : table_(kUnitValues), groups_(2) {
 
 void UnitMatcher::add(const std::vector<UnitRange>& ranges, SlotMask exact, SlotMask folded) {
   for (const UnitRange& range : ranges) {
+    if (range.count == 1 || range.count == 2)
+      add_interval(intervals_,
+                   {range.first_low, static_cast<Unit>(range.first_high - range.first_low)});
     if (range.count == 1) {
       add_syllables(range, exact, folded);
       continue;
@@ -60,30 +63,38 @@ std::uint8_t UnitMatcher::group_of(const Masks& masks) {
 }
 
 void UnitMatcher::scan(std::span<const Unit> units, std::vector<UnitHit>& hits) const {
-  const std::uint8_t* table = table_.data();
-  const std::size_t size = units.size();
-  for (std::size_t i = 0; i < size; ++i) {
-    const std::uint8_t group = table[units[i]];
-    if (group == 0) [[likely]]
-      continue;
-    if (group != kLookIntoOthers) {
-      hits.push_back(
-          {static_cast<std::uint32_t>(i), 1, groups_[group].exact, groups_[group].folded});
-      continue;
-    }
-    if (i + 1 == size)
-      break;
-    UnitHit hit{static_cast<std::uint32_t>(i), 2, 0, 0};
-    for (const Other& other : others_) {
-      if (units[i] < other.range.first_low || units[i] > other.range.first_high ||
-          units[i + 1] < other.range.second_low || units[i + 1] > other.range.second_high)
-        continue;
-      hit.exact |= other.masks.exact;
-      hit.folded |= other.masks.folded;
-    }
-    if (hit.folded != 0)
-      hits.push_back(hit);
+  if (intervals_.size() <= kMostUnitIntervals) {
+    for_each_unit_within(units, intervals_, [&](std::size_t i) {
+      add_hit(units, i, hits);
+      return true;
+    });
+    return;
   }
+  for (std::size_t i = 0; i < units.size(); ++i)
+    if (table_[units[i]] != 0) [[unlikely]]
+      add_hit(units, i, hits);
+}
+
+/// `units[i]` is in the table.
+inline void UnitMatcher::add_hit(std::span<const Unit> units, std::size_t i,
+                                 std::vector<UnitHit>& hits) const {
+  const std::uint8_t group = table_[units[i]];
+  if (group != kLookIntoOthers) {
+    hits.push_back({static_cast<std::uint32_t>(i), 1, groups_[group].exact, groups_[group].folded});
+    return;
+  }
+  if (i + 1 == units.size())
+    return;
+  UnitHit hit{static_cast<std::uint32_t>(i), 2, 0, 0};
+  for (const Other& other : others_) {
+    if (units[i] < other.range.first_low || units[i] > other.range.first_high ||
+        units[i + 1] < other.range.second_low || units[i + 1] > other.range.second_high)
+      continue;
+    hit.exact |= other.masks.exact;
+    hit.folded |= other.masks.folded;
+  }
+  if (hit.folded != 0)
+    hits.push_back(hit);
 }
 
 bool has_row(std::span<const UnitHit> hits, const SlotRow& row, bool exact) {

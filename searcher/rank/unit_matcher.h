@@ -1,6 +1,7 @@
 #pragma once
 
 #include "searcher/rank/plan.h"
+#include "searcher/rank/unit_scan.h"
 
 #include <array>
 #include <cstdint>
@@ -21,7 +22,8 @@ struct UnitHit {
   SlotMask folded = 0;      ///< slots it matches without; includes `exact`
 };
 
-/// Finds the words of a plan in unit streams: one table look-up a unit, whatever the query.
+/// Finds the words of a plan in unit streams. Of short queries the units that may match are found
+/// many at a time; a look-up a unit says which words they are.
 class UnitMatcher {
  public:
   explicit UnitMatcher(const Plan& plan);
@@ -39,12 +41,14 @@ class UnitMatcher {
     Masks masks;
   };
   void add(const std::vector<UnitRange>& ranges, SlotMask exact, SlotMask folded);
+  void add_hit(std::span<const Unit> units, std::size_t i, std::vector<UnitHit>& hits) const;
   void add_syllables(const UnitRange& range, SlotMask exact, SlotMask folded);
   std::uint8_t group_of(const Masks& masks);
 
   std::vector<std::uint8_t> table_;  ///< by unit: 0 no match, else number of a group
   std::vector<Masks> groups_;        ///< [0] unused; [1] "look into others_"
   std::vector<Other> others_;
+  std::vector<UnitInterval> intervals_;  ///< units that may match
 };
 
 /// True when the slots of `row` stand in a row somewhere in `hits` (of one stretch): each as typed

@@ -1,6 +1,7 @@
 #include "searcher/suggest/reading.h"
 
 #include "common/text/analyzer.h"
+#include "searcher/rank/unit_scan.h"
 
 #include <algorithm>
 #include <cmath>
@@ -152,6 +153,7 @@ class ContextReader {
         add_state(std::move(near), word);
     }
     if (word.reading.bare) {
+      add_interval(intervals_, {range.first, static_cast<Unit>(range.last - range.first)});
       for (SyllableCode code = range.first; code <= range.last; ++code)
         if (const auto articles = index_.statistics().syllable_articles[code]; articles > 0)
           add_state({std::string(spelling(code)), slot.terms[0], code, articles, 0}, word);
@@ -172,12 +174,15 @@ class ContextReader {
     return near;
   }
 
-  static void add_state(NearSpelling near, Word& word) {
+  void add_state(NearSpelling near, Word& word) {
     State state;
     state.id = near.code;
     if (near.code == kNoSyllable) {
       const UnitPair units = other_units(near.text, near.term);
       state.id = other_id(units.first, units.second);
+      add_interval(intervals_, {units.first, 0});
+    } else {
+      add_interval(intervals_, {near.code, 0});
     }
     state.spelling = std::move(near);
     word.states.push_back(std::move(state));
@@ -187,7 +192,7 @@ class ContextReader {
     for (std::size_t w = 0; w < words_.size(); ++w)
       for (std::size_t s = 0; s < words_[w].states.size(); ++s)
         where_[words_[w].states[s].id].push_back({w, s});
-    seen_.assign(kSyllableCount, 0);
+    seen_.assign(kOtherFirst, 0);
     for (const auto& [id, places] : where_)
       if (id < kSyllableCount)
         seen_[id] = 1;
@@ -201,22 +206,29 @@ class ContextReader {
   /// Counts each article once for each pair of neighbours it has.
   void scan(std::span<const Unit> units) {
     const std::vector<Place>* before = nullptr;
-    for (std::size_t i = 0; i < units.size(); ++i) {
-      TokenId id = units[i];
-      if (id >= kOtherFirst && i + 1 < units.size()) {
-        id = other_id(units[i], units[i + 1]);
-        ++i;
-      }
-      const std::vector<Place>* here = nullptr;
-      if (id >= kSyllableCount || seen_[id] != 0)
-        if (const auto found = where_.find(id); found != where_.end())
-          here = &found->second;
-      if (here != nullptr)
-        count(*here);
-      if (before != nullptr && here != nullptr)
-        count(*before, *here);
-      before = here;
+    std::size_t before_end = 0;
+    const auto visit = [&](std::size_t i) {
+      const bool other = units[i] >= kOtherFirst;
+      if (units[i] >= kOtherSecond || (other && i + 1 == units.size()))
+        return true;
+      if (!other && seen_[units[i]] == 0)
+        return true;
+      const auto found = where_.find(other ? other_id(units[i], units[i + 1]) : units[i]);
+      if (found == where_.end())
+        return true;
+      count(found->second);
+      if (before != nullptr && before_end == i)
+        count(*before, found->second);
+      before = &found->second;
+      before_end = i + (other ? 2 : 1);
+      return true;
+    };
+    if (intervals_.size() <= kMostUnitIntervals) {
+      for_each_unit_within(units, intervals_, visit);
+      return;
     }
+    for (std::size_t i = 0; i < units.size(); ++i)
+      visit(i);
   }
 
   void count(const std::vector<Place>& places) {
@@ -367,7 +379,8 @@ class ContextReader {
   std::uint64_t known_;
   std::vector<Word> words_;
   std::unordered_map<TokenId, std::vector<Place>> where_;
-  std::vector<std::uint8_t> seen_;
+  std::vector<std::uint8_t> seen_;       ///< by unit below kOtherFirst
+  std::vector<UnitInterval> intervals_;  ///< units that may begin a state
   std::unordered_map<std::uint64_t, Pair> pairs_;
   std::uint32_t article_ = 0;
 };

@@ -1,11 +1,15 @@
 #include "indexer/build/inverter.h"
 
+#include "common/base/error.h"
+#include "common/store/posting_file.h"
+#include "indexer/build/term_database.h"
 #include "tests/support/temp_folder.h"
 
 #include <algorithm>
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
 #include <map>
 #include <random>
 #include <sstream>
@@ -74,6 +78,29 @@ std::string dump(const Xapian::Database& database) {
   return text.str();
 }
 
+/// The lists of `file` for the terms of `database`, in the form of dump().
+std::string postings(const PostingFile& file, const Xapian::Database& database) {
+  std::ostringstream text;
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    text << '\n' << *term << ' ' << file.articles(*term) << ':';
+    file.for_each(*term, [&](std::uint32_t row, std::uint32_t count) {
+      text << ' ' << row + 1 << 'x' << count;
+    });
+  }
+  return text.str();
+}
+
+std::string postings(const Xapian::Database& database) {
+  std::ostringstream text;
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    text << '\n' << *term << ' ' << term.get_termfreq() << ':';
+    for (auto entry = database.postlist_begin(*term); entry != database.postlist_end(*term);
+         ++entry)
+      text << ' ' << *entry << 'x' << entry.get_wdf();
+  }
+  return text.str();
+}
+
 std::size_t faults(const std::string& path) {
   std::ostringstream report;
   const std::size_t count = Xapian::Database::check(path, 0, &report);
@@ -102,7 +129,78 @@ TEST_CASE("a term database holds what Xapian's own way in would have put there")
     CHECK(faults(path) == 0);
     CHECK(dump(Xapian::Database(path)) == dump(oracle(documents)));
     CHECK_FALSE(std::filesystem::exists(folder.file("runs")));
+    const PostingFile file(path);
+    CHECK(file.documents() == c.documents);
+    CHECK(postings(file, Xapian::Database(path)) == postings(Xapian::Database(path)));
+    CHECK(file.articles("không có") == 0);
   }
+}
+
+TEST_CASE("lists of many chunks, with large gaps and counts, are read as Xapian reads them") {
+  const TempFolder folder;
+  std::mt19937 random(5);
+  const std::string path = folder.file("terms");
+  constexpr std::uint32_t kDocuments = 3'000'000;
+  TermDatabaseWriter writer(path, std::vector<std::uint32_t>(kDocuments, 3));
+  for (const std::string& term : {std::string("a"), std::string("b\0c", 3), std::string("ơ")}) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> list;
+    const auto below = [&random](std::uint32_t limit) {
+      return static_cast<std::uint32_t>(random()) % limit;
+    };
+    for (std::uint32_t row = below(300); row < kDocuments;
+         row += 1 + below(below(50) == 0 ? 40'000 : 90))
+      list.emplace_back(row, 1 + below(below(20) == 0 ? 100'000 : 3));
+    std::uint64_t occurrences = 0;
+    for (const auto& [row, count] : list)
+      occurrences += count;
+    writer.begin_term(term, static_cast<std::uint32_t>(list.size()), occurrences);
+    for (const auto& [row, count] : list)
+      writer.add(row, count);
+    writer.end_term();
+  }
+  writer.finish();
+  const Xapian::Database database(path);
+  CHECK(postings(PostingFile(path), database) == postings(database));
+}
+
+TEST_CASE("a damaged term database gives an error or other numbers, and nothing worse") {
+  const TempFolder folder;
+  const auto documents = random_documents(400, 80, 3);
+  const std::string path = folder.file("terms");
+  build(documents, folder.file("runs"), path, 10'000);
+  std::string bytes;
+  {
+    std::ifstream file(path, std::ios::binary);
+    bytes.assign(std::istreambuf_iterator<char>(file), {});
+  }
+  std::vector<std::string> terms;
+  const Xapian::Database database(path);
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term)
+    terms.push_back(*term);
+  std::mt19937 random(17);
+  int refused = 0;
+  for (int round = 0; round < 300; ++round) {
+    std::string broken = bytes;
+    for (int i = 0; i < 20; ++i)
+      broken[random() % (round % 3 == 0 ? 200 : broken.size())] = static_cast<char>(random());
+    if (round % 10 == 0)
+      broken.resize(random() % broken.size());
+    const std::string damaged = folder.file("damaged");
+    std::ofstream(damaged, std::ios::binary) << broken;
+    try {
+      const PostingFile file(damaged);
+      std::uint64_t sum = 0;
+      for (std::size_t i = 0; i < 40; ++i)
+        file.for_each(terms[random() % terms.size()], [&](std::uint32_t row, std::uint32_t) {
+          REQUIRE(row < file.documents());
+          sum += row;
+        });
+    } catch (const Error& error) {
+      CHECK(std::string(error.what()).find(damaged) != std::string::npos);
+      ++refused;
+    }
+  }
+  CHECK(refused > 30);
 }
 
 TEST_CASE("bounds of lengths and frequencies hold, as Xapian's weights rely on them") {
