@@ -141,7 +141,8 @@ std::vector<std::string> arguments_to_save(const po::basic_parsed_options<char>&
     if (name == "query" || name.empty()) {
       words.insert(words.end(), option.value.begin(), option.value.end());
     } else if (name == "index") {
-      kept.push_back("--index=" + std::filesystem::absolute(option.value.front()).string());
+      std::error_code failed;  // an empty name: told later
+      kept.push_back("--index=" + std::filesystem::absolute(option.value.front(), failed).string());
     } else if (std::find(kNotSaved.begin(), kNotSaved.end(), name) == kNotSaved.end()) {
       const std::string value = option.value.empty() ? std::string() : option.value.front();
       kept.push_back("--" + name + (value.empty() ? "" : "=" + value));
@@ -160,8 +161,9 @@ class Values {
   Values(const std::vector<std::string>& arguments, const std::vector<std::string>& defaults) {
     const po::options_description all = describe();
     try {
-      const auto given = parse(arguments, all);
+      auto given = parse(arguments, all);
       auto saved = parse(defaults, all);
+      keep_last(given.options);
       saved_arguments = arguments_to_save(given);
       if (has(given, "index")) {
         std::erase_if(saved.options, [](const po::option& o) { return o.string_key == "index"; });
@@ -189,6 +191,18 @@ class Values {
   std::vector<std::string> saved_arguments;
 
  private:
+  /// An option given again counts as it was given last: an alias may hold defaults.
+  static void keep_last(std::vector<po::option>& options) {
+    std::set<std::string> seen;
+    for (std::size_t i = options.size(); i-- > 0;) {
+      const std::string& name = options[i].string_key;
+      const bool listed = name.empty() || name == "query" || name == "index";
+      if (!listed && !seen.insert(name).second) {
+        options.erase(options.begin() + static_cast<std::ptrdiff_t>(i));
+      }
+    }
+  }
+
   static bool has(const po::basic_parsed_options<char>& parsed, std::string_view name) {
     return std::any_of(parsed.options.begin(), parsed.options.end(),
                        [name](const po::option& o) { return o.string_key == name; });
@@ -200,6 +214,9 @@ class Values {
 std::uint64_t parse_number(std::string_view option, std::string_view text) {
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error == std::errc::result_out_of_range) {
+    throw Error(fmt::format("{}: '{}' is too large", option, text));
+  }
   if (error != std::errc() || end != text.data() + text.size()) {
     throw Error(fmt::format("{}: '{}' is not a number", option, text),
                 fmt::format("write digits alone: {}=20", option));
@@ -248,6 +265,10 @@ DateRange parse_dates(const Values& values, const Date& today) {
   }
   if (values.given("until")) {
     dates = intersect(dates, {{}, parse_day_option("until", values.text("until"), today).last});
+  }
+  if (dates.first.known() && dates.last.known() && dates.last < dates.first) {
+    throw Error("no day is in all of --date, --since and --until",
+                "--since is the first day, --until the last");
   }
   return dates;
 }
@@ -394,6 +415,20 @@ void set_fetched(SearcherOptions& options) {
   options.request.exact_count |= output.format == OutputFormat::kCount;
 }
 
+/// An empty value is a variable of a script that was not set.
+void check_given(const Values& values, const SearcherOptions& options) {
+  for (const char* name : {"save", "saved", "batch", "show", "like", "abbreviations"}) {
+    if (values.given(name) && values.text(name).empty()) {
+      throw Error(fmt::format("--{} is empty", name), "timbao-search --help shows examples");
+    }
+  }
+  for (const std::string& dir : options.index_dirs) {
+    if (dir.empty()) {
+      throw Error("--index is empty", "name the folder of the index");
+    }
+  }
+}
+
 void check(const SearcherOptions& options) {
   if (options.only_new && options.saved_name.empty()) {
     throw Error("--new needs a saved query",
@@ -452,6 +487,7 @@ SearcherOptions parse_searcher_options(const std::vector<std::string>& arguments
   options.only_new = values.on("new");
   options.quiet = values.on("quiet");
   options.saved_arguments = values.saved_arguments;
+  check_given(values, options);
   check(options);
   return options;
 }

@@ -16,6 +16,7 @@
 #include "searcher/output/variants_writer.h"
 #include "searcher/output/wording.h"
 
+#include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 #include <istream>
@@ -124,7 +125,8 @@ ExitCode batch(Searcher& searcher, const SearcherOptions& options, const Streams
     return run_batch(streams.in, searcher, options.request, true, *writer, messages);
   }
   std::ifstream file(options.batch_file, std::ios::binary);
-  if (!file) {
+  std::error_code failed;
+  if (!file || std::filesystem::is_directory(options.batch_file, failed)) {
     throw Error(fmt::format("cannot read '{}'", options.batch_file),
                 "--batch takes a file with a query a line, or '-'");
   }
@@ -195,9 +197,11 @@ SearcherOptions read_command_line(const std::vector<std::string>& arguments) {
 ExitCode run_searcher(SearcherOptions options, const Terminal& terminal, const Streams& streams) {
   apply_terminal(terminal, options);
   switch (options.action) {
-    case Action::kHelp:
+    case Action::kHelp: {
+      const Pager pager(pager_command(terminal, options));
       streams.out << searcher_help() << std::flush;
       return ExitCode::kOk;
+    }
     case Action::kShowVersion:
       streams.out << fmt::format("timbao-search {}\n", kVersion) << std::flush;
       return ExitCode::kOk;

@@ -1,5 +1,7 @@
 #include "searcher/cli/option_table.h"
 
+#include "common/text/display.h"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -14,20 +16,26 @@ constexpr std::string_view kHelpHead =
 Examples:
   timbao-search lu lut mien trung             with or without marks
   timbao-search '"hội đồng nhân dân" -bóng'   a phrase, without the word bóng
-  timbao-search xang --since 1/2020 --sort newest
+  timbao-search 'xăng source:"Tuổi Trẻ"' --date 3/2024 --sort newest
   timbao-search covid --timeline=month --facets source,year
+  timbao-search --compare xăng điện 'giá vàng'   a timeline for each
   timbao-search --show 2019/a.txt covid       the whole article, matches marked
-  timbao-search xăng --format=jsonl --limit all | jq -r .title
+  timbao-search xăng --format=csv --limit all >xang.csv
+  timbao-search xăng --format=jsonl | jq -r .title
   timbao-search --batch queries.tsv --format=trec >run.txt
+  timbao-search --save xang giá xăng          keep a query; then, from cron:
+  timbao-search --saved xang --new            what came in since the last time
   timbao-search -i                            type and see
 
 Usage: timbao-search [OPTION]... [--] QUERY...
 
-In QUERY: "a phrase", -without, +must, (a OR b), a NEAR/5 b, ngh*, word~,
-=exact, title: author: source: category: path: url: tag: since: until:
-date: sort:
+timbao-index FOLDER makes articles searchable. In QUERY:
+  "a phrase"  -without  +must  (a OR b)  a NEAR/5 b  ngh*  word~
+  =năm        marks exactly as typed
+  title: author: source: category: tag: path: url:   source:"Tuổi Trẻ"
+  since: until: date: sort:                          date:3/2024
 Vietnamese names do as well: tiêuđề: nguồn: từ: đến: VÀ HOẶC KHÔNG.
-See timbao-query(7).
+Marks that are typed count, marks that are missing do not: see timbao-query(7).
 )";
 
 constexpr std::string_view kHelpTail = R"(
@@ -45,9 +53,9 @@ constexpr std::array kRows{
     OptionRow{"limit,n", "N|all", "at most N hits (default: 10)"},
     OptionRow{"offset", "N", "leave out the first N hits"},
     OptionRow{"sort", "ORDER", "relevance (default), newest or oldest"},
-    OptionRow{"since", "DATE", "not older: 30/12/2020, 2020-12, 2019, 'hôm qua', '7 ngày'"},
+    OptionRow{"since", "DATE", "not older: 30/12/2020, 3/2020, 'hôm qua', '7 ngày'"},
     OptionRow{"until", "DATE", "not newer"},
-    OptionRow{"date", "DATE", "of that day, month or year, or 2019..2020"},
+    OptionRow{"date", "DATE", "of that day, month or year: 3/2020, 'tháng trước', 2019..2020"},
     OptionRow{"on", "DATE", "the same as --date"},
     OptionRow{"recent", "[=HALF-LIFE]",
               "newer articles first where they fit as well: weight halves in 90d, or 2w, 6m, 1y"},
@@ -59,7 +67,7 @@ constexpr std::array kRows{
     OptionRow{"no-abbrev", "", "do not expand abbreviations (UBND, ủy ban nhân dân)"},
     OptionRow{"no-suggest", "", "do not guess at unknown words or offer other spellings"},
     OptionRow{"abbreviations", "FILE", "more of them: lines of ABC, a tab, the long form"},
-    OptionRow{"no-group", "", "show near-copies as hits of their own"},
+    OptionRow{"no-group", "", "show near-copies (one story, many papers) as hits"},
     OptionRow{"expand", "", "the same as --no-group"},
     OptionRow{"exact-count", "", "count every match, also where an estimate would do"},
     OptionRow{"", "", "Form of the results"},
@@ -67,7 +75,7 @@ constexpr std::array kRows{
     OptionRow{"fields", "LIST", "fields of jsonl, json, csv, tsv: date,title,url"},
     OptionRow{"template", "LINE", "a line for each hit: '{date} {title}'"},
     OptionRow{"null,0", "", "end paths with NUL instead of a line break; --format=paths"},
-    OptionRow{"end-lines", "", "jsonl: a line {\"end\":true,...} behind the hits of each query"},
+    OptionRow{"end-lines", "", "jsonl: a line {\"end\":true,...} after the hits of each query"},
     OptionRow{"color", "WHEN", "auto, always or never (auto heeds NO_COLOR)"},
     OptionRow{"width", "N", "columns of text (default: those of the terminal, else 80)"},
     OptionRow{"pager", "", "use the pager also where all fits on the screen"},
@@ -75,11 +83,11 @@ constexpr std::array kRows{
     OptionRow{"", "", "Seeing the archive"},
     OptionRow{"facets", "LIST", "counts by source, category, author, year, month, path"},
     OptionRow{"timeline", "UNIT", "matches over time: year, month, day or auto"},
-    OptionRow{"per-1000", "", "timelines for each 1000 articles of the period"},
+    OptionRow{"per-1000", "", "timelines: matches in 1000 articles of the period"},
     OptionRow{"compare", "", "each QUERY argument is a query: one timeline for all of them"},
     OptionRow{"variants", "", "the spellings that match, and in how many articles"},
     OptionRow{"explain", "[=ID]", "how the query was read and each hit scored; or this hit alone"},
-    OptionRow{"show", "ID", "the whole article, words of QUERY marked"},
+    OptionRow{"show", "ID", "the whole article, words of QUERY marked; ID as in the hits, or URL"},
     OptionRow{"interactive,i", "", "type, see the hits at once, open them; F1 lists the keys"},
     OptionRow{"", "", "Scripts"},
     OptionRow{"batch", "FILE",
@@ -100,20 +108,14 @@ std::string help_lines(const OptionRow& row) {
   line += fmt::format("--{}", row.long_name());
   line += (row.value.empty() || row.value.starts_with('[') ? "" : " ") + std::string(row.value);
   std::string out;
-  std::string_view text = row.text;
-  while (!text.empty()) {
-    std::size_t cut = std::min(kColumns - kTextColumn, text.size());
-    if (cut < text.size()) {
-      cut = text.rfind(' ', cut);
-    }
+  for (const LineSpan& span : wrap_columns(row.text, kColumns - kTextColumn)) {
     if (line.size() + 1 > kTextColumn) {
       out += line + "\n";
       line.clear();
     }
-    line.append(kTextColumn - line.size(), ' ').append(text.substr(0, cut));
-    out += line + "\n";
+    line.append(kTextColumn - line.size(), ' ');
+    out += line.append(row.text.substr(span.begin, span.end - span.begin)) + "\n";
     line.clear();
-    text.remove_prefix(std::min(cut + 1, text.size()));
   }
   return out;
 }

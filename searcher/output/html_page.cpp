@@ -42,7 +42,7 @@ a{color:var(--link);text-decoration:none}a:hover{text-decoration:underline}
 mark{background:var(--mark);color:inherit;border-radius:2px;padding:0 .08em}
 aside{grid-area:aside;margin-top:1rem;font-size:.9rem}
 aside h3{margin:1rem 0 .4rem;font-size:.95rem}aside h3:first-child{margin-top:0}
-table{border-collapse:collapse;width:100%}td{padding:.1rem 0;vertical-align:top}
+table{border-collapse:collapse;width:100%}td{padding:.1rem 0;vertical-align:top}td:first-child{width:100%}
 td:last-child{text-align:right;padding-left:.8rem;white-space:nowrap;
 font-variant-numeric:tabular-nums}
 .bar{display:block;height:4px;border-radius:2px;background:var(--bar);margin:.1rem 0 .25rem}

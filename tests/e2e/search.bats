@@ -37,6 +37,7 @@ fails() {
   fails 2 'sort:banana' 'xăng sort:banana'
   fails 2 "no article 'nowhere'" --show nowhere
   fails 2 'cannot read' --batch "$BATS_TEST_TMPDIR/none"
+  fails 2 'cannot read' --batch "$BATS_TEST_TMPDIR"
   fails 2 "no saved query 'none'" --saved none
   fails 2 'needs a terminal' --interactive
   fails 2 "can't be shown in this format" --show a01 --format=trec
@@ -87,6 +88,12 @@ fails() {
   set -o pipefail
   search --format=jsonl --limit all --no-group '*' 2>"$BATS_TEST_TMPDIR/err" | head -1 | grep -q id
   [ ! -s "$BATS_TEST_TMPDIR/err" ]
+}
+
+@test "any number of hits is streamed: first line at once, memory flat, readers may leave" {
+  run python3 "$BATS_TEST_DIRNAME/stream_hits.py" "$TIMBAO_INDEX_PROGRAM" "$TIMBAO_SEARCH_PROGRAM"
+  echo "$output"
+  [ "$status" -eq 0 ]
 }
 
 @test "a full disk is a failure" {

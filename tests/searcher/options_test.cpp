@@ -71,6 +71,14 @@ TEST_CASE("options that do not exist are named, with what was meant and with --"
       {{"a", "--limit"}, "limit", "--help"},
       {{"a", "--sort", "banana"}, "unknown order 'banana'", "newest"},
       {{"a", "--since", "xyz"}, "--since: cannot read 'xyz' as a date", "30/12/2020"},
+      {{"a", "--since=2020", "--until=2019"}, "no day is in all", "--since is the first"},
+      {{"a", "--date=2018", "--since=2020"}, "no day is in all", ""},
+      {{"a", "--limit", "99999999999999999999"}, "is too large", ""},
+      {{"a", "--save", ""}, "--save is empty", "--help"},
+      {{"--saved", ""}, "--saved is empty", ""},
+      {{"--batch", ""}, "--batch is empty", ""},
+      {{"--like", ""}, "--like is empty", ""},
+      {{"a", "--index", ""}, "--index is empty", "folder"},
       {{"a", "--recent=soon"}, "--recent: 'soon' is not a time", "30d"},
       {{"a", "--format=xml"}, "unknown format 'xml'", "jsonl"},
       {{"a", "--fields=banana"}, "unknown field 'banana'", "title"},
@@ -89,6 +97,15 @@ TEST_CASE("options that do not exist are named, with what was meant and with --"
     CHECK(said.find(row.message) != std::string::npos);
     CHECK(said.find(row.hint) != std::string::npos);
   }
+}
+
+TEST_CASE("an option given again counts as it was given last") {
+  const SearcherOptions options =
+      read({"-n", "5", "--format=csv", "a", "-q", "--limit=20", "--format", "tsv", "-q"});
+  CHECK(options.request.limit == 20);
+  CHECK(options.output.format == OutputFormat::kTsv);
+  CHECK(options.quiet);
+  CHECK(options.request.query == "a");
 }
 
 TEST_CASE("the request is what the options say") {
