@@ -20,6 +20,8 @@ target_compile_options(timbao_flags INTERFACE
   $<$<BOOL:${TIMBAO_WARNINGS_AS_ERRORS}>:-Werror>
   $<$<BOOL:${TIMBAO_COVERAGE}>:--coverage>)
 target_link_options(timbao_flags INTERFACE $<$<BOOL:${TIMBAO_COVERAGE}>:--coverage>)
+# Libraries that a program does not call are not loaded when it starts.
+target_link_options(timbao_flags INTERFACE LINKER:--as-needed)
 target_compile_definitions(timbao_flags INTERFACE XAPIAN_MOVE_SEMANTICS)
 target_include_directories(timbao_flags INTERFACE "${PROJECT_SOURCE_DIR}")
 if(TIMBAO_SANITIZE)
