@@ -70,6 +70,8 @@ po::options_description describe(IndexerOptions& options, std::string& memory,
   add("max-file-size", po::value(&file_size)->value_name("SIZE"),
       "reject larger text, HTML and PDF files (default: 64M)");
   add("retry-failed", po::bool_switch(&run.retry_failed), "read again what failed before");
+  add("allow-empty", po::bool_switch(&run.allow_empty),
+      "drop the articles of a named folder that has no files left");
   add("watch", po::bool_switch(&options.watch),
       "stay, and keep the index in step with the folders");
   add("dry-run,n", po::bool_switch(&run.dry_run), "read and report, write nothing");

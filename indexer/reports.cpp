@@ -6,6 +6,7 @@
 #include "common/store/schema.h"
 #include "indexer/build/part_builder.h"
 #include "indexer/files/catalog.h"
+#include "indexer/files/failures.h"
 #include "indexer/input/formats.h"
 
 #include <filesystem>
@@ -81,6 +82,35 @@ Json collect_stats(const std::string& index_dir) {
 }
 
 std::uint64_t number(const Json& json) { return json.get<std::uint64_t>(); }
+
+void print_failure(std::ostream& out, const CatalogEntry& entry, std::string_view path,
+                   const std::vector<Failure>& failures) {
+  const Failure first = failures.empty() ? Failure{} : failures.front();
+  out << fmt::format("{}: {} rejected, {} read; {}: {}\n", clean_name(path), entry.rejected,
+                     entry.articles, clean_name(first.reason), clean_name(first.why));
+  for (const Failure& failure : failures)
+    if (entry.rejected > 1)
+      out << fmt::format("  {}: {} ({})\n",
+                         failure.record.empty() ? "(file)" : clean_name(failure.record),
+                         clean_name(failure.why), clean_name(failure.reason));
+  if (entry.rejected > failures.size())
+    out << fmt::format("  and {} more\n", entry.rejected - failures.size());
+}
+
+void print_failure_json(std::ostream& out, const CatalogEntry& entry, std::string_view path,
+                        const std::vector<Failure>& failures) {
+  Json list = Json::array();
+  for (const Failure& failure : failures)
+    list.push_back({{"record", failure.record}, {"reason", failure.reason}, {"why", failure.why}});
+  const Failure first = failures.empty() ? Failure{} : failures.front();
+  out << Json{{"path", path},
+              {"rejected", entry.rejected},
+              {"articles", entry.articles},
+              {"reason", fmt::format("{}: {}", first.reason, first.why)},
+              {"failures", list}}
+             .dump(-1, ' ', false, Json::error_handler_t::replace)
+      << '\n';
+}
 
 }  // namespace
 
@@ -186,16 +216,11 @@ bool print_failures(std::ostream& out, const std::string& index_dir, bool json) 
     if (entry.rejected == 0)
       continue;
     any = true;
+    const std::vector<Failure> failures = split_failures(catalog.reason(entry));
     if (json)
-      out << Json{{"path", catalog.path(entry)},
-                  {"rejected", entry.rejected},
-                  {"articles", entry.articles},
-                  {"reason", catalog.reason(entry)}}
-                 .dump(-1, ' ', false, Json::error_handler_t::replace)
-          << '\n';
+      print_failure_json(out, entry, catalog.path(entry), failures);
     else
-      out << fmt::format("{}: {} rejected, {} read; {}\n", clean_name(catalog.path(entry)),
-                         entry.rejected, entry.articles, clean_name(catalog.reason(entry)));
+      print_failure(out, entry, catalog.path(entry), failures);
   }
   return any;
 }

@@ -12,6 +12,7 @@
 #include <string>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
+#include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
 #include <utility>
@@ -85,6 +86,16 @@ std::vector<std::string> canonical_paths(const std::vector<std::string>& paths) 
   return roots;
 }
 
+/// The disk that each path is on.
+std::vector<dev_t> devices_of(const std::vector<std::string>& paths) {
+  std::vector<dev_t> devices;
+  for (const std::string& path : paths) {
+    struct stat info {};
+    devices.push_back(::stat(path.c_str(), &info) == 0 ? info.st_dev : 0);
+  }
+  return devices;
+}
+
 bool did_something(const RunSummary& summary) {
   return summary.files_read + summary.files_moved + summary.files_gone != 0;
 }
@@ -101,6 +112,7 @@ class Watcher {
         watch_(canonical_paths(options.paths), options_.walk,
                std::filesystem::weakly_canonical(options.index_dir).string()) {
     options_.cancel = &stop_.stopped();
+    devices_ = devices_of(options_.paths);
   }
 
   void run() {
@@ -116,7 +128,10 @@ class Watcher {
  private:
   void step() {
     try {
-      const RunSummary summary = run_index(options_, progress_);
+      // On the same disk as before it was emptied under our eyes.
+      RunOptions options = options_;
+      options.allow_empty = options_.allow_empty || devices_of(options_.paths) == devices_;
+      const RunSummary summary = run_index(options, progress_);
       if (did_something(summary))
         report_(summary);
       failed_ = false;
@@ -164,6 +179,7 @@ class Watcher {
   }
 
   StopSignal stop_;
+  std::vector<dev_t> devices_;  ///< that the paths were on at the start
   RunOptions options_;
   Progress& progress_;
   const std::function<void(const RunSummary&)>& report_;

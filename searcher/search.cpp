@@ -387,6 +387,13 @@ std::string Searcher::locate_file(const std::string& path) const {
   return {};
 }
 
+std::vector<Article> Searcher::find_all(std::string_view id) const {
+  std::vector<Article> articles;
+  for (const ArticleRef ref : private_->index->find_ids(id))
+    articles.push_back(private_->index->article(ref));
+  return articles;
+}
+
 std::vector<Highlight> Searcher::highlights(const SearchRequest& request, std::string_view text) {
   Query query(request, *private_->index, private_->known_abbreviations());
   TokenList tokens;

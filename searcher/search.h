@@ -73,8 +73,10 @@ class Searcher {
   SearchResults stream(const SearchRequest& request,
                        const std::function<void(const SearchResults&)>& begin, const HitSink& sink);
 
-  /// A stored article by id.
+  /// A stored article by id, the last indexed when there are several.
   [[nodiscard]] std::optional<Article> find(std::string_view id) const;
+  /// All stored articles with this id, the last indexed first.
+  [[nodiscard]] std::vector<Article> find_all(std::string_view id) const;
 
   /// The file on this machine that an article's path names; empty when there is none, and for what
   /// lies inside an archive ("a.zip!/b"). Cost: a look at the file system for each folder that was

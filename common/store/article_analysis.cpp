@@ -14,7 +14,7 @@ SyllableCode syllable_of(std::string_view folded) {
   return !range.empty() && folded_key(range.first) == folded ? range.first : kNoSyllable;
 }
 
-constexpr std::size_t kBytesPerUnit = 4;         ///< of Vietnamese text, at least
+constexpr std::size_t kBytesPerUnit = 3;         ///< of Vietnamese text, at least
 constexpr std::size_t kMostUnitsKept = 4 << 20;  ///< memory kept from one article to the next
 
 /// Bytes of `text` up to the last line break, else blank, within `most`; `most` when there is none.

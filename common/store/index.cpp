@@ -74,15 +74,33 @@ std::uint32_t Index::newest_addition() const {
   return newest;
 }
 
-std::optional<ArticleRef> Index::find_id(std::string_view id) const {
+template <typename Visit>
+void Index::for_each_with_id(std::string_view id, const Visit& visit) const {
   const std::uint64_t hash = id_hash(id);
   for (std::uint32_t part = static_cast<std::uint32_t>(parts_.size()); part-- > 0;) {
     const auto hashes = parts_[part].columns().id_hash;
     for (std::uint32_t row = static_cast<std::uint32_t>(hashes.size()); row-- > 0;)
-      if (hashes[row] == hash && !parts_[part].deleted(row))
-        return ArticleRef{part, row};
+      if (hashes[row] == hash && !parts_[part].deleted(row) && !visit(ArticleRef{part, row}))
+        return;
   }
-  return std::nullopt;
+}
+
+std::optional<ArticleRef> Index::find_id(std::string_view id) const {
+  std::optional<ArticleRef> found;
+  for_each_with_id(id, [&found](ArticleRef ref) {
+    found = ref;
+    return false;
+  });
+  return found;
+}
+
+std::vector<ArticleRef> Index::find_ids(std::string_view id) const {
+  std::vector<ArticleRef> found;
+  for_each_with_id(id, [&found](ArticleRef ref) {
+    found.push_back(ref);
+    return true;
+  });
+  return found;
 }
 
 }  // namespace timbao

@@ -53,8 +53,13 @@ class Index {
 
   /// The live article with this id, the last indexed when there are several.
   [[nodiscard]] std::optional<ArticleRef> find_id(std::string_view id) const;
+  /// All of them, the last indexed first: files of the same relative name in two folders.
+  [[nodiscard]] std::vector<ArticleRef> find_ids(std::string_view id) const;
 
  private:
+  /// The live articles with this id, last indexed first, until `visit` is false.
+  template <typename Visit>
+  void for_each_with_id(std::string_view id, const Visit& visit) const;
   void open(const std::vector<std::string>& index_dirs, const std::vector<Manifest>& manifests);
 
   std::vector<std::uint64_t> generations_;

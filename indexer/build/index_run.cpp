@@ -9,6 +9,7 @@
 #include "indexer/build/part_builder.h"
 #include "indexer/build/writer_lock.h"
 #include "indexer/files/catalog.h"
+#include "indexer/files/failures.h"
 #include "indexer/input/article_fields.h"
 #include "indexer/input/formats.h"
 #include "indexer/input/text/path_date.h"
@@ -32,6 +33,7 @@ constexpr std::uint64_t kRoundBytes = 2ull << 30;   ///< published after this mu
 constexpr std::uint64_t kBytesPerThread = 4 << 20;  ///< less work than this needs no other thread
 constexpr std::uint64_t kMemoryPerThread = 64 << 20;
 constexpr std::size_t kRejectionsShown = 100;
+constexpr std::size_t kRejectionsShownOfOne = 5;  ///< of one file
 constexpr std::string_view kStdin = "-";
 /// Reasons of rejections after which nothing more of a file or member was read.
 constexpr std::array<std::string_view, 6> kReadingEnded = {
@@ -106,10 +108,31 @@ class IndexRun {
         throw Error(fmt::format("cannot read '{}': {}", path, failure.message()),
                     "name a folder or file that is there; nothing was changed");
       roots_.push_back(root);
+      bool any = false;
+      const std::size_t problems = unreadable_.size();
       walk_files(
-          root, options_.walk, [this](FoundFile& file) { found(file); },
+          root, options_.walk,
+          [&](FoundFile& file) {
+            any = true;
+            found(file);
+          },
           [this](const Rejection& why) { problem(why); });
+      if (!any && unreadable_.size() == problems && !options_.allow_empty)
+        keep_emptied(root);
     }
+  }
+
+  /// Nothing is in a named folder: the mount point of a disk that is not there looks so too.
+  void keep_emptied(const std::string& root) {
+    const auto& entries = catalog_.entries();
+    const auto files = std::count_if(
+        entries.begin(), entries.end(),
+        [&](const CatalogEntry& entry) { return is_under(catalog_.path(entry), root); });
+    if (files != 0)
+      problem({"emptied", root, 0,
+               fmt::format("no files are left of {}: their articles stay, in case a disk is not "
+                           "mounted; --allow-empty drops them",
+                           files)});
   }
 
   FileWork& add_work(FoundFile file) {
@@ -327,9 +350,9 @@ class IndexRun {
       summary_.by_encoding[encoding] += count;
     for (const auto& [reason, count] : work.rejected_by_reason)
       summary_.by_reason[reason] += count;
-    for (const Rejection& rejection : work.rejections)
+    for (std::size_t i = 0; i < std::min(work.rejections.size(), kRejectionsShownOfOne); ++i)
       if (summary_.rejections.size() < kRejectionsShown)
-        summary_.rejections.push_back(rejection);
+        summary_.rejections.push_back(work.rejections[i]);
     drop_missing(work, deleted);
   }
 
@@ -426,12 +449,9 @@ class IndexRun {
     entry.content_hash = work.content_hash;
     entry.articles = work.unchanged ? articles_before(work) : work.articles;
     entry.rejected = work.rejected;
-    const std::string reason =
-        work.rejections.empty()
-            ? std::string()
-            : fmt::format("{}: {}", work.rejections[0].reason, work.rejections[0].why);
     if (work.file.path != kStdin)
-      next_entries_.push_back({entry, work.file.path, work.file.name, reason});
+      next_entries_.push_back(
+          {entry, work.file.path, work.file.name, join_failures(work.rejections, work.file.name)});
   }
 
   [[nodiscard]] std::uint32_t articles_before(const FileWork& work) const {

@@ -21,6 +21,7 @@ struct RunOptions {
   unsigned threads = 0;  ///< 0: one a core, as memory allows
   bool dry_run = false;  ///< nothing is written, not even an empty index folder
   bool retry_failed = false;
+  bool allow_empty = false;  ///< a named folder that had files and has none now drops them
   const std::atomic<bool>* cancel = nullptr;  ///< set by another thread: Cancelled is thrown
 };
 
@@ -46,8 +47,10 @@ struct RunSummary {
 };
 
 /// Brings an index in step with the paths: reads new and changed files, drops what is gone from
-/// the named folders, publishes the result. A file of another time but the same bytes is unchanged.
-/// Throws Error, or Cancelled; what was published stays.
+/// the named folders, publishes the result. A named folder that had files and has none at all now
+/// is taken for a disk that is not mounted ("emptied"), unless allow_empty: its articles stay. A
+/// file of another time but the same bytes is unchanged. Throws Error, or Cancelled; what was
+/// published stays.
 [[nodiscard]] RunSummary run_index(const RunOptions& options, Progress& progress);
 
 /// Merges all parts into one, without deleted rows.

@@ -24,7 +24,7 @@ constexpr std::uint64_t kLargeFile = 1 << 20;  ///< above this a file's articles
 constexpr std::size_t kBatchBytes = 256 * 1024;
 constexpr std::size_t kBatchArticles = 256;
 constexpr std::size_t kQueuePerThread = 3;
-constexpr std::size_t kRejectionsKept = 5;
+constexpr std::size_t kRejectionsKept = 20;
 
 struct PreparedArticle {
   Article article;

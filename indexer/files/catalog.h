@@ -24,7 +24,7 @@ struct CatalogEntry {
   std::uint64_t path_begin = 0;  ///< in the blob; the name follows it
   std::uint32_t path_size = 0;
   std::uint32_t name_size = 0;
-  std::uint64_t reason_begin = 0;  ///< first rejection: "reason: sentence"
+  std::uint64_t reason_begin = 0;  ///< the first rejections, see failures.h
   std::uint32_t reason_size = 0;
   std::uint32_t padding = 0;
   std::uint64_t content_hash = 0;  ///< XXH3 of its bytes, 0 when not known

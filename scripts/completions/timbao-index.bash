@@ -17,7 +17,7 @@ _timbao_index() {
     --format) mapfile -t COMPREPLY < <(compgen -W "text json" -- "$word"); return ;;
   esac
   if [[ $word == -* ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "--index= --include= --exclude= --hidden --follow-links --map= --memory= --threads= --max-file-size= --retry-failed --watch --dry-run --report --format= --quiet --stats --check --compact --failures --help --version" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "--index= --include= --exclude= --hidden --follow-links --map= --memory= --threads= --max-file-size= --retry-failed --allow-empty --watch --dry-run --report --format= --quiet --stats --check --compact --failures --help --version" -- "$word")
     if [ "${#COMPREPLY[@]}" -eq 1 ] && [[ ${COMPREPLY[0]} == *= ]]; then
       compopt -o nospace
     fi

@@ -175,7 +175,7 @@ ExitCode run_on_index(SearcherOptions& options, const Terminal& terminal, const 
     case Action::kVariants:
       return show_variants(searcher, options, terminal, streams);
     case Action::kShow:
-      return show_article(searcher, options, terminal, streams.out);
+      return show_article(searcher, options, terminal, streams);
     default:
       return options.only_new ? search_new(searcher, options, terminal, streams)
                               : search(searcher, options, terminal, streams);

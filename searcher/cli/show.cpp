@@ -1,11 +1,14 @@
 #include "searcher/cli/show.h"
 
+#include "searcher/cli/commands.h"
 #include "searcher/cli/pager.h"
 #include "searcher/cli/saved_queries.h"
 #include "searcher/output/article_writer.h"
 
 #include <fmt/format.h>
 #include <ostream>
+#include <utility>
+#include <vector>
 
 namespace timbao {
 namespace {
@@ -31,32 +34,64 @@ std::optional<Article> find_url(Searcher& searcher, SearchRequest request, const
   return found;
 }
 
+/// An article and what is marked in it.
+struct MarkedArticle {
+  Article article;
+  std::vector<Highlight> title;
+  std::vector<Highlight> body;
+};
+
+/// The articles with the id, else the one at the URL.
+std::vector<Article> find_articles(Searcher& searcher, const SearcherOptions& options) {
+  std::vector<Article> articles = searcher.find_all(options.show_id);
+  if (articles.empty() && options.show_id.find("://") != std::string::npos) {
+    if (auto article = find_url(searcher, options.request, options.show_id)) {
+      articles.push_back(std::move(*article));
+    }
+  }
+  return articles;
+}
+
+/// The articles to show; one for HTML, which is a page.
+std::vector<MarkedArticle> find_marked(Searcher& searcher, const SearcherOptions& options) {
+  std::vector<MarkedArticle> found;
+  for (Article& article : find_articles(searcher, options)) {
+    MarkedArticle& marked = found.emplace_back();
+    marked.article = std::move(article);
+    if (!options.request.query.empty()) {
+      marked.title = searcher.highlights(options.request, marked.article.title);
+      marked.body = searcher.highlights(options.request, marked.article.body);
+    }
+    if (options.output.format == OutputFormat::kHtml) {
+      break;
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 ExitCode show_article(Searcher& searcher, const SearcherOptions& options, const Terminal& terminal,
-                      std::ostream& out) {
-  std::optional<Article> article = searcher.find(options.show_id);
-  if (!article && options.show_id.find("://") != std::string::npos) {
-    article = find_url(searcher, options.request, options.show_id);
-  }
-  if (!article) {
+                      const Streams& streams) {
+  const std::vector<MarkedArticle> found = find_marked(searcher, options);
+  if (found.empty()) {
     throw Error(fmt::format("no article '{}' in the index", options.show_id),
                 "timbao-search QUERY --format=jsonl shows the ids");
   }
-  std::vector<Highlight> title;
-  std::vector<Highlight> body;
-  if (!options.request.query.empty()) {
-    title = searcher.highlights(options.request, article->title);
-    body = searcher.highlights(options.request, article->body);
+  if (found.size() > 1 && !options.quiet) {
+    streams.messages << fmt::format("timbao-search: {} articles have the id '{}'\n", found.size(),
+                                    options.show_id);
   }
   std::string command = pager_command(terminal, options);
-  const std::string pattern = match_pattern(article->body, body);
+  const std::string pattern = match_pattern(found.front().article.body, found.front().body);
   if (command.starts_with("less ") && !pattern.empty()) {
     // The first search sets what n looks for; g goes back to the title.
     command += " " + shell_word("+/" + pattern + "\rg");
   }
   const Pager pager(command);
-  write_article(out, *article, title, body, options.output);
+  for (const MarkedArticle& marked : found) {
+    write_article(streams.out, marked.article, marked.title, marked.body, options.output);
+  }
   return ExitCode::kOk;
 }
 

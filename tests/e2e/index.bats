@@ -347,7 +347,7 @@ b.csv#1" ]
 
 @test "limits: a large file, a long line, deep JSON, nested archives, a bomb" {
   article kho/a.txt voi
-  truncate -s 10G kho/thưa.txt
+  truncate -s 10G kho/thưa.txt kho/thưa.json kho/thưa.jsonl kho/thưa.csv
   python3 - <<'PY'
 import gzip, io, zipfile
 line = b'{"title":"' + b"x" * (70 << 20) + b'"}\n'
@@ -367,7 +367,7 @@ PY
   python3 -c 'import json, sys
 reasons = json.load(sys.stdin)["by_reason"]
 assert reasons == {"too-large": 1, "record-too-large": 1, "json-too-deep": 1, "too-nested": 1,
-                   "bomb": 1, "bad-json": 1}, reasons' <<<"$output"
+                   "bomb": 1, "bad-json": 1, "binary": 3}, reasons' <<<"$output"
   [[ "$stderr" == *"thưa.txt: over the limit of 64 MB; see --max-file-size"* ]]
   [ "$(ids tin)" = "a.txt
 dong.jsonl#2" ]
@@ -487,4 +487,64 @@ finds() {
   [ "$(count)" -eq 1 ]
   kill -INT "$watcher"
   wait "$watcher"
+}
+
+@test "a named folder that is empty now keeps its articles, unless told otherwise" {
+  article kho/a.txt voi
+  article khác/b.txt hổ
+  index -q kho khác
+  mv kho/a.txt a.txt
+  run --separate-stderr index kho khác
+  [ "$status" -eq 1 ]
+  [[ "$stderr" == *"/kho: no files are left of 1: their articles stay"*"--allow-empty drops them (emptied)"* ]]
+  [ "$(count)" -eq 2 ]
+  # The disk comes back: nothing to do.
+  mv a.txt kho/a.txt
+  [ "$(changes 'kho khác')" = "0 2 0 0 0 0 0" ]
+  rm kho/a.txt
+  [ "$(changes '--allow-empty kho khác')" = "0 1 0 1 0 0 1" ]
+  [ "$(ids tin)" = b.txt ]
+  # A folder that never had any is no fault, nor are two names of one folder.
+  mkdir trống
+  run index -q trống khác khác "$PWD/khác"
+  [ "$status" -eq 0 ]
+}
+
+@test "files of the same name in two folders are two articles, both found and shown" {
+  article r1/a.txt voi
+  article r2/a.txt hổ
+  index -q r1
+  index -q r2
+  [ "$(changes 'r1 r2')" = "0 2 0 0 0 0 0" ]
+  [ "$(ids tin)" = "a.txt
+a.txt" ]
+  run --separate-stderr "$search_program" --index "$ix" --show a.txt
+  [ "$status" -eq 0 ]
+  [[ "$output" == *"Tin hổ"*"Tin voi"* ]]
+  [[ "$stderr" == *"2 articles have the id 'a.txt'"* ]]
+  [ "$("$search_program" --index "$ix" --show a.txt --format=json 2>/dev/null | wc -l)" -eq 2 ]
+  article r1/a.txt 'voi con'
+  [ "$(changes 'r1 r2')" = "1 1 0 0 0 1 0" ]
+  rm r2/a.txt
+  article r2/b.txt gấu
+  index -q r1 r2
+  run --separate-stderr "$search_program" --index "$ix" --show a.txt
+  [[ "$output" == *"Tin voi con"* ]]
+  [ -z "$stderr" ]
+}
+
+@test "--failures lists the records of a file that were rejected, up to twenty" {
+  python3 - <<'PY'
+open("kho/a.jsonl", "w").write('{"title":"Tin voi"}\n' + "{bad\n" * 25)
+PY
+  index -q kho || [ $? -eq 1 ]
+  run index --failures
+  [ "$status" -eq 1 ]
+  [[ "${lines[0]}" == *"a.jsonl: 25 rejected, 1 read; bad-json: "* ]]
+  [[ "${lines[1]}" == "  #2: "*"(bad-json)" ]]
+  [ "${#lines[@]}" -eq 22 ]
+  [ "${lines[21]}" = "  and 5 more" ]
+  index --failures --format=json | python3 -c 'import json, sys
+failures = json.load(sys.stdin)["failures"]
+assert len(failures) == 20 and failures[3]["record"] == "#5", failures'
 }

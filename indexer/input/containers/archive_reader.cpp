@@ -29,7 +29,7 @@ class MemberSource : public ByteSource {
     if (failure()) {
       return 0;
     }
-    const la_ssize_t count = archive_read_data(handle_, out, size);
+    const la_ssize_t count = data_.read(handle_, out, size);
     if (count < 0) {
       fatal_ = count == ARCHIVE_FATAL;
       fail(input_.packed.failure() ? *input_.packed.failure()
@@ -51,6 +51,7 @@ class MemberSource : public ByteSource {
   archive* handle_;
   const ArchiveInput& input_;
   ExpansionGuard& guard_;
+  MemberData data_;
   bool fatal_ = false;
 };
 

@@ -78,6 +78,11 @@ class Table {
               [this](std::size_t bytes) { turn_.grow(bytes); }) {}
 
   void read() {
+    const std::string_view start = rows_.peek(kLook);
+    if (start.size() == kLook && count_zeros(start) == kLook) {
+      context_.reject(origin_, {}, {"binary", {}, 0, "the file begins with zero bytes"}, notes_);
+      return;
+    }
     choose_delimiter();
     std::uint64_t count = 0;
     for (CsvRow row; !context_.stopped() && rows_.next(row);) {

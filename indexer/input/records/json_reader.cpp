@@ -6,6 +6,7 @@
 #include "indexer/input/source/utf8_source.h"
 
 #include <fmt/format.h>
+#include <optional>
 #include <string>
 
 namespace timbao {
@@ -20,9 +21,12 @@ Rejection too_large(const ReadContext& context, std::uint64_t offset) {
                       context.limits().max_record_bytes >> 20U)};
 }
 
-void report_end(const ByteSource& source, std::uint64_t records, const Origin& origin,
+void report_end(const ByteSource& source, std::uint64_t records,
+                const std::optional<std::uint64_t>& zeros, const Origin& origin,
                 const ReadNotes& notes, ReadContext& context) {
-  if (source.failure() && !context.stopped()) {
+  if (zeros && !context.stopped()) {
+    context.reject(origin, {}, too_many_zeros(*zeros), notes);
+  } else if (source.failure() && !context.stopped()) {
     context.reject(origin, {}, *source.failure(), notes);
   } else if (records == 0 && !context.stopped()) {
     context.reject(origin, {}, {"empty", {}, 0, "the file holds no records"}, notes);
@@ -53,7 +57,7 @@ void read_json_lines(ByteSource& source, const Origin& origin, ReadContext& cont
       ++count;
     }
   }
-  report_end(input.source(), count, origin, notes, context);
+  report_end(input.source(), count, lines.zeros(), origin, notes, context);
 }
 
 void read_json(ByteSource& source, const Origin& origin, ReadContext& context) {
@@ -73,7 +77,7 @@ void read_json(ByteSource& source, const Origin& origin, ReadContext& context) {
       values.resync();
     }
   }
-  report_end(input.source(), count, origin, notes, context);
+  report_end(input.source(), count, values.zeros(), origin, notes, context);
 }
 
 }  // namespace timbao

@@ -58,11 +58,22 @@ bool JsonSplitter::fill() {
   return count > 0;
 }
 
+void JsonSplitter::skip_zeros() {
+  const std::size_t zeros =
+      count_zeros(std::string_view(buffer_).substr(position_, end_ - position_));
+  position_ += zeros;
+  zero_run_ = position_ == end_ ? zero_run_ + zeros : 0;
+  if (zero_run_ > kMostZeros) {
+    zeros_ = offset_ + position_ - zero_run_;
+    at_end_ = true;
+  }
+}
+
 /// Moves to the first byte of the next value, through commas and the brackets of top-level arrays.
 bool JsonSplitter::find_start() {
   for (;;) {
     for (; position_ < end_; ++position_) {
-      position_ += count_zeros(std::string_view(buffer_).substr(position_, end_ - position_));
+      skip_zeros();
       if (position_ == end_) {
         break;
       }

@@ -3,6 +3,7 @@
 #include "indexer/input/source/byte_source.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -37,9 +38,13 @@ class JsonSplitter {
   /// bounded: a stream that is all damage is given up on.
   bool resync();
 
+  /// Where more zero bytes began than are passed over (kMostZeros): reading has ended there.
+  [[nodiscard]] const std::optional<std::uint64_t>& zeros() const { return zeros_; }
+
  private:
   bool fill();
   bool find_start();
+  void skip_zeros();
   bool find_end(JsonValueText& value);
   bool is_alone();
   bool scan(char c);
@@ -54,6 +59,8 @@ class JsonSplitter {
   std::size_t end_ = 0;       ///< end of what has been read
   std::uint64_t offset_ = 0;  ///< stream offset of buffer_[0]
   std::uint64_t rescanned_ = 0;
+  std::uint64_t zero_run_ = 0;  ///< zero bytes just passed over
+  std::optional<std::uint64_t> zeros_;
   int depth_ = 0;  ///< brackets open inside the value
   bool in_string_ = false;
   bool in_array_ = false;  ///< inside a top-level array: its elements are the records

@@ -2,6 +2,7 @@
 
 #include "indexer/input/formats.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -70,6 +71,33 @@ bool open_archive(archive* handle, ArchiveInput& input) {
     archive_read_set_skip_callback(handle, skip_packed);
   }
   return archive_read_open1(handle) == ARCHIVE_OK;
+}
+
+la_ssize_t MemberData::read(archive* handle, char* out, std::size_t size) {
+  while (block_.empty()) {
+    const void* bytes = nullptr;
+    std::size_t count = 0;
+    const int status = archive_read_data_block(handle, &bytes, &count, &block_begin_);
+    if (status == ARCHIVE_EOF) {
+      return 0;
+    }
+    if (status < ARCHIVE_OK) {
+      return status;
+    }
+    block_ = {static_cast<const char*>(bytes), count};
+  }
+  std::size_t count = 0;
+  if (position_ < block_begin_) {
+    count = std::min<std::size_t>(size, static_cast<std::size_t>(block_begin_ - position_));
+    std::fill_n(out, count, '\0');
+  } else {
+    count = std::min(size, block_.size());
+    std::copy_n(block_.data(), count, out);
+    block_.remove_prefix(count);
+    block_begin_ += static_cast<la_int64_t>(count);
+  }
+  position_ += static_cast<la_int64_t>(count);
+  return static_cast<la_ssize_t>(count);
 }
 
 std::string archive_message(archive* handle) {

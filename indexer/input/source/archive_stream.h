@@ -7,6 +7,7 @@
 #include <clocale>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace timbao {
@@ -46,6 +47,19 @@ void support_compressions(archive* handle);
 /// Opens `handle` over `input`, seeking where the source can; false on failure (see
 /// archive_message).
 [[nodiscard]] bool open_archive(archive* handle, ArchiveInput& input);
+
+/// The data of the member that a handle stands at. Unlike archive_read_data() it loses nothing of
+/// what came before an error.
+class MemberData {
+ public:
+  /// Fills up to `size` bytes of `out`: 0 at the end, else a negative status of libarchive.
+  la_ssize_t read(archive* handle, char* out, std::size_t size);
+
+ private:
+  std::string_view block_;      ///< libarchive's, not yet given out
+  la_int64_t block_begin_ = 0;  ///< place of block_ in the member
+  la_int64_t position_ = 0;     ///< of what is given out next; less in a hole
+};
 
 /// libarchive's last message, as one clean line.
 [[nodiscard]] std::string archive_message(archive* handle);

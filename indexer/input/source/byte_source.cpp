@@ -176,6 +176,13 @@ std::size_t count_zeros(std::string_view bytes) {
   return zeros;
 }
 
+Rejection too_many_zeros(std::uint64_t offset) {
+  return {"binary",
+          {},
+          offset,
+          fmt::format("over {} MB of zero bytes: nothing is read after them", kMostZeros >> 20U)};
+}
+
 Rejection too_large(std::uint64_t limit) {
   return {"too-large",
           {},

@@ -108,6 +108,12 @@ using GrowthNotice = std::function<void(std::size_t bytes)>;
 void grow_buffer(std::string& buffer, std::size_t padding, std::uint64_t most,
                  const GrowthNotice& growing);
 
+/// More zero bytes than this on end are no text that a crash left half written: reading ends there.
+inline constexpr std::uint64_t kMostZeros = 64ULL << 20;
+
+/// What so many zero bytes are rejected with; `offset` is where they begin.
+[[nodiscard]] Rejection too_many_zeros(std::uint64_t offset);
+
 /// Zero bytes at the start of `bytes`. About 10 GB/s.
 [[nodiscard]] std::size_t count_zeros(std::string_view bytes);
 

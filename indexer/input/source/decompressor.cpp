@@ -29,7 +29,7 @@ class Decompressor::Stream {
     if (at_end_) {
       return 0;
     }
-    const la_ssize_t count = archive_read_data(handle_.get(), out, size);
+    const la_ssize_t count = data_.read(handle_.get(), out, size);
     guard_.add_out(count > 0 ? static_cast<std::uint64_t>(count) : 0);
     return count;
   }
@@ -46,6 +46,7 @@ class Decompressor::Stream {
   ExpansionGuard& guard_;
   ArchiveInput input_;
   ArchiveHandle handle_;
+  MemberData data_;
   bool at_end_ = false;
 };
 

@@ -60,12 +60,17 @@ bool LineReader::skip_long(Line& line) {
 }
 
 void LineReader::skip_zeros() {
+  const std::uint64_t first = offset_;
   while (begin_ < end_ || fill()) {
     const std::size_t zeros = count_zeros(std::string_view(buffer_).substr(begin_, end_ - begin_));
     begin_ += zeros;
     offset_ += zeros;
     if (begin_ < end_) {
       return;
+    }
+    if (offset_ - first > kMostZeros) {
+      zeros_ = first;
+      at_end_ = true;
     }
   }
 }

@@ -3,6 +3,7 @@
 #include "indexer/input/source/byte_source.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,9 @@ class LineReader {
   /// False at the end of the stream; see the source for a failure.
   bool next(Line& line);
 
+  /// Where more zero bytes began than are passed over (kMostZeros): reading has ended there.
+  [[nodiscard]] const std::optional<std::uint64_t>& zeros() const { return zeros_; }
+
  private:
   bool fill();
   void skip_zeros();
@@ -43,6 +47,7 @@ class LineReader {
   std::size_t end_ = 0;    ///< end of what has been read
   std::uint64_t number_ = 0;
   std::uint64_t offset_ = 0;
+  std::optional<std::uint64_t> zeros_;
   bool at_end_ = false;
 };
 
