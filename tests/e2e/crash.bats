@@ -23,11 +23,11 @@ make_articles() { # count
 
 @test "out of space: status 2, a hint, and the last state stays" {
   make_articles 20
-  "$TIMBAO_INDEX_PROGRAM" -q -i "$dir" "$articles"
+  "$TIMBAO_INDEX_PROGRAM" -q --index "$dir" "$articles"
   "$TIMBAO_DUMP_PROGRAM" "$dir" >"$BATS_TEST_TMPDIR/before"
   make_articles 2000
   # No file may pass 64 KB: writes fail as on a full disk.
-  run bash -c "ulimit -f 64; exec '$TIMBAO_INDEX_PROGRAM' -q -i '$dir' '$articles'"
+  run bash -c "ulimit -f 64; exec '$TIMBAO_INDEX_PROGRAM' -q --index '$dir' '$articles'"
   echo "$output"
   [ "$status" -eq 2 ]
   grep -q "^timbao-index: cannot write '$dir/part-" <<<"$output"
@@ -35,16 +35,16 @@ make_articles() { # count
   "$TIMBAO_DUMP_PROGRAM" "$dir" >"$BATS_TEST_TMPDIR/after"
   cmp "$BATS_TEST_TMPDIR/before" "$BATS_TEST_TMPDIR/after"
   [ "$(find "$dir" -mindepth 1 -maxdepth 1 -name 'part-*' | wc -l)" -eq 1 ]
-  "$TIMBAO_INDEX_PROGRAM" -q -i "$dir" "$articles"
+  "$TIMBAO_INDEX_PROGRAM" -q --index "$dir" "$articles"
   [ "$("$TIMBAO_DUMP_PROGRAM" "$dir" | grep -c '^{"id"')" -eq 2000 ]
 }
 
 @test "a changed byte in any file of the index is found by --check" {
   make_articles 400
-  "$TIMBAO_INDEX_PROGRAM" -q -i "$dir" "$articles"
+  "$TIMBAO_INDEX_PROGRAM" -q --index "$dir" "$articles"
   echo 'Sửa.' >>"$articles/tin-3.txt"
-  "$TIMBAO_INDEX_PROGRAM" -q -i "$dir" "$articles"
-  "$TIMBAO_INDEX_PROGRAM" -i "$dir" --check
+  "$TIMBAO_INDEX_PROGRAM" -q --index "$dir" "$articles"
+  "$TIMBAO_INDEX_PROGRAM" --index "$dir" --check
   count=0
   while read -r file; do
     for place in 0 1/2 1; do
@@ -56,7 +56,7 @@ data = bytearray(open(path, "rb").read())
 data[int((len(data) - 1) * place)] ^= 0x15
 open(path, "wb").write(data)
 PYTHON
-      run "$TIMBAO_INDEX_PROGRAM" -i "$dir" --check
+      run "$TIMBAO_INDEX_PROGRAM" --index "$dir" --check
       echo "$file at $place: $output"
       [ "$status" -eq 2 ]
       cp "$BATS_TEST_TMPDIR/kept" "$file"
@@ -64,21 +64,21 @@ PYTHON
     done
   done < <(find "$dir" -type f -size +0 ! -name XAPIANDB ! -name lock)
   [ "$count" -gt 40 ]
-  "$TIMBAO_INDEX_PROGRAM" -i "$dir" --check
+  "$TIMBAO_INDEX_PROGRAM" --index "$dir" --check
 }
 
 @test "a second writer is refused and told who holds the index" {
   mkdir -p "$dir"
   make_articles 3
   mkfifo "$BATS_TEST_TMPDIR/lines"
-  "$TIMBAO_INDEX_PROGRAM" -q -i "$dir" - <"$BATS_TEST_TMPDIR/lines" &
+  "$TIMBAO_INDEX_PROGRAM" -q --index "$dir" - <"$BATS_TEST_TMPDIR/lines" &
   holder=$!
   exec 9>"$BATS_TEST_TMPDIR/lines"
   for _ in $(seq 200); do
     grep -qs . "$dir/lock" && break
     sleep 0.05
   done
-  run "$TIMBAO_INDEX_PROGRAM" -q -i "$dir" "$articles"
+  run "$TIMBAO_INDEX_PROGRAM" -q --index "$dir" "$articles"
   echo "$output"
   exec 9>&-
   wait "$holder" || true

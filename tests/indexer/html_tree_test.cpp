@@ -84,7 +84,8 @@ TEST_CASE("nesting and unclosed formatting are bounded") {
   for (int i = 0; i < 200'000; ++i) {
     html += i % 2 == 0 ? "<div><font size=1 class=x>" : "<blockquote><a href=x>";
   }
-  const auto tree = HtmlTree::parse(html + "đáy");
+  html += "đáy";  // the tree looks into it
+  const auto tree = HtmlTree::parse(html);
   REQUIRE(tree);
   CHECK(tree->text(0) == "đáy");
   CHECK(tree->size() < 200'000);

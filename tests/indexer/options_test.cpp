@@ -25,7 +25,7 @@ std::string message(const std::vector<std::string>& arguments) {
 }  // namespace
 
 TEST_CASE("options reach the run") {
-  const IndexerOptions options = parse_indexer_options({"-i",
+  const IndexerOptions options = parse_indexer_options({"--index",
                                                         "ix",
                                                         "--include",
                                                         "*.txt",
