@@ -22,7 +22,8 @@ namespace timbao {
 //                      body, wdf = occurrences. No positions, values or document data. Boolean
 //                      terms: none. A term longer than kMaxKeyBytes does not exist (analyzer.h).
 //                      Written straight in Xapian's format from sorted postings
-//                      (indexer/build/term_database.h), read and merged through Xapian.
+//                      (indexer/build/term_database.h); lists are read by posting_file.h, all
+//                      else of it and merging goes through Xapian.
 //   stream             16-bit units (common/text/unit.h) of each article:
 //                      title, kFieldBreak, body, kFieldBreak, joined tokens.
 //   text               one zstd frame an article, all stored fields (record.h), made with

@@ -21,8 +21,8 @@ struct NearSpelling {
 
 /// The words of the archive near `typed` (canonical), itself among them, that at least `known`
 /// articles hold, nearest first, then most frequent: syllables at most `most` slips away, other
-/// words at most `most_of_others` (below 0: none). Cost: 0.5 ms for the syllables; 1 to 3 ms for
-/// a hundred thousand other words.
+/// words at most `most_of_others` (below 0: none). Cost: about 1 ms for the syllables; 1 to 3 ms
+/// for a hundred thousand other words.
 [[nodiscard]] std::vector<NearSpelling> near_spellings(std::string_view typed, const Index& index,
                                                        double most, double most_of_others,
                                                        std::uint64_t known);
