@@ -90,14 +90,24 @@ __attribute__((target("avx2"))) std::size_t find_avx2(std::span<const Unit> unit
   const __m256i width_one = _mm256_set1_epi16(static_cast<short>(one.width));
   const __m256i low_other = _mm256_set1_epi16(static_cast<short>(other.low));
   const __m256i width_other = _mm256_set1_epi16(static_cast<short>(other.width));
-  for (; from + kLanes <= units.size(); from += kLanes) {
-    const __m256i here = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(units.data() + from));
+  const auto matches = [&](std::size_t at) __attribute__((target("avx2"), always_inline)) {
+    const __m256i here = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(units.data() + at));
     const __m256i past_one = _mm256_subs_epu16(_mm256_sub_epi16(here, low_one), width_one);
     const __m256i past_other = _mm256_subs_epu16(_mm256_sub_epi16(here, low_other), width_other);
     const __m256i past = _mm256_min_epu16(past_one, past_other);  // zero where one of them holds
     const __m256i in = _mm256_cmpeq_epi16(past, _mm256_setzero_si256());
-    if (const auto bits = static_cast<std::uint32_t>(_mm256_movemask_epi8(in)); bits != 0)
-      return from + static_cast<std::size_t>(std::countr_zero(bits)) / sizeof(Unit);
+    return static_cast<std::uint32_t>(_mm256_movemask_epi8(in));
+  };
+  const auto place = [](std::uint32_t bits) {
+    return static_cast<std::size_t>(std::countr_zero(bits)) / sizeof(Unit);
+  };
+  for (; from + kLanes <= units.size(); from += kLanes)
+    if (const std::uint32_t bits = matches(from); bits != 0)
+      return from + place(bits);
+  if (from < units.size() && units.size() >= kLanes) {  // the last lanes again, without those seen
+    const std::size_t last = units.size() - kLanes;
+    const std::uint32_t bits = matches(last) >> (sizeof(Unit) * (from - last));
+    return bits != 0 ? from + place(bits) : units.size();
   }
   return find_plain(units, from, one, other);
 }
