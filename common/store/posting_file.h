@@ -14,8 +14,9 @@ namespace timbao {
 /// Xapian's own iterator takes about 55 instructions a posting through four virtual calls; a search
 /// for common words reads a hundred thousand. The files are ours (indexer/build/glass_table.h says
 /// how they are written: whole entries, one after the other), so the way to a chunk is short and
-/// the chunk a loop over two numbers: about 2 ns a posting. Other uses of a term (its spelling, its
-/// neighbours in order, merging) stay with Xapian. Nothing read is trusted: damage throws Error.
+/// the chunk a loop over two numbers: with the weighting of the first stage a third of the
+/// instructions (callgrind, 200 queries of 40,000 articles). Other uses of a term (its spelling,
+/// its neighbours in order, merging) stay with Xapian. Nothing read is trusted: damage throws Error.
 /// Safe from many threads.
 class PostingFile {
  public:
@@ -24,7 +25,7 @@ class PostingFile {
 
   /// Documents in the database, deleted ones too.
   [[nodiscard]] std::uint32_t documents() const { return documents_; }
-  /// Articles that hold `term`, deleted ones too; 0 when it is unknown. About 1 µs.
+  /// Articles that hold `term`, deleted ones too; 0 when it is unknown.
   [[nodiscard]] std::uint32_t articles(std::string_view term) const;
 
   /// Calls visit(row, count) for each posting of `term`, by rising row.

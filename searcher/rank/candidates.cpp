@@ -10,8 +10,8 @@
 namespace timbao {
 namespace {
 
-/// Where conditions must be looked up, so many articles are at first, whatever comes of it: about
-/// 0.1 µs each. Then twice as many, until there are enough.
+/// Where conditions must be looked up, so many articles are at first, whatever comes of it; then
+/// twice as many, until there are enough.
 constexpr std::size_t kCheckedAtOnce = 8192;
 
 double norm_of(double length, double average) {

@@ -41,7 +41,7 @@ struct CandidateLimits {
 /// Reads the whole posting list of each term once and adds up weights by article: Xapian's matcher
 /// prunes little when hundreds of candidates are wanted (measured at 40,000 articles: 500
 /// candidates cost it 2 to 3 times as much), and so every article with all the words is known as
-/// well. Frequencies are those of live articles. Cost: 5 to 10 ns a posting. Keeps 20 bytes an
+/// well. Frequencies are those of live articles. Cost: grows with the postings. Keeps 20 bytes an
 /// article of the index between queries. For one thread.
 class FirstStage {
  public:

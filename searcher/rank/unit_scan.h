@@ -25,8 +25,7 @@ inline constexpr std::size_t kUnitBlock = 64;
 inline constexpr std::size_t kMostUnitIntervals = 12;
 
 /// Bit i tells whether unit i of the kUnitBlock units at `block` lies in one of `intervals`.
-/// 16 units an instruction where the processor has AVX2, 8 with SSE2, one elsewhere: with five
-/// intervals about 1.3 instructions a unit, no branches.
+/// 16 units an instruction where the processor has AVX2, 8 with SSE2, one elsewhere.
 [[nodiscard]] std::uint64_t units_within(const Unit* block,
                                          std::span<const UnitInterval> intervals);
 /// The same, one unit at a time: what the others must equal.
@@ -34,7 +33,7 @@ inline constexpr std::size_t kMostUnitIntervals = 12;
                                                std::span<const UnitInterval> intervals);
 
 /// Index of the first unit from `from` on that lies in one of the two intervals (give one twice if
-/// there is one), or units.size(). About half an instruction a unit.
+/// there is one), or units.size().
 [[nodiscard]] std::size_t find_unit_within(std::span<const Unit> units, std::size_t from,
                                            UnitInterval one, UnitInterval other);
 
