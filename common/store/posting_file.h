@@ -16,8 +16,8 @@ namespace timbao {
 /// how they are written: whole entries, one after the other), so the way to a chunk is short and
 /// the chunk a loop over two numbers: with the weighting of the first stage a third of the
 /// instructions (callgrind, 200 queries of 40,000 articles). Other uses of a term (its spelling,
-/// its neighbours in order, merging) stay with Xapian. Nothing read is trusted: damage throws Error.
-/// Safe from many threads.
+/// its neighbours in order, merging) stay with Xapian. Nothing read is trusted: damage throws
+/// Error. Safe from many threads.
 class PostingFile {
  public:
   /// Maps the file. Throws Error when it cannot be read or is no such database.

@@ -13,7 +13,8 @@ namespace timbao {
 /// Tells whether words stand in a row in an article, marks as typed.
 ///
 /// An article is looked through for the rarest of the words, many units at a time; where it stands,
-/// the others are compared. Under a thousand instructions an article, mostly looking. For one thread.
+/// the others are compared. Under a thousand instructions an article, mostly looking. For one
+/// thread.
 class RowFinder {
  public:
   RowFinder(const SlotRow& row, const Plan& plan);
