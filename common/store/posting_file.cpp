@@ -27,17 +27,6 @@ std::string_view view(const unsigned char* at, std::size_t size) {
   return {reinterpret_cast<const char*>(at), size};
 }
 
-/// A term as the beginning of a key: zero bytes are written 00 FF.
-std::string key_of(std::string_view term) {
-  std::string key;
-  for (const char c : term) {
-    key.push_back(c);
-    if (c == '\0')
-      key.push_back('\xff');
-  }
-  return key;
-}
-
 /// The number, written so that its bytes sort as it does, that ends a key; 0, which no document
 /// has, when it is none.
 std::uint64_t sortable_number(std::string_view bytes) {
@@ -53,6 +42,14 @@ std::uint64_t sortable_number(std::string_view bytes) {
 }
 
 }  // namespace
+
+void append_term_key(std::string& key, std::string_view term) {
+  for (const char c : term) {
+    key.push_back(c);
+    if (c == '\0')
+      key.push_back('\xff');
+  }
+}
 
 PostingFile::PostingFile(std::string path) : path_(std::move(path)), file_(path_) { read_header(); }
 
@@ -154,7 +151,8 @@ PostingFile::Cursor PostingFile::seek(std::string_view term) const {
   Cursor cursor;
   if (empty_ || term.empty())
     return cursor;
-  const std::string key = key_of(term);
+  std::string key;
+  append_term_key(key, term);
   cursor.block = root_;
   for (std::uint32_t level = level_; level > 0; --level)
     cursor.block = child(cursor.block, key);

@@ -94,4 +94,7 @@ class PostingFile {
   bool empty_ = false;
 };
 
+/// Appends `term` as the beginning of a key of the term database: zero bytes are written 00 FF.
+void append_term_key(std::string& key, std::string_view term);
+
 }  // namespace timbao

@@ -2,6 +2,7 @@
 
 #include "common/base/error.h"
 #include "common/base/varint.h"
+#include "common/store/posting_file.h"
 
 #include <algorithm>
 #include <array>
@@ -36,15 +37,6 @@ void append_sortable(std::string& bytes, std::uint32_t value) {
   bytes.push_back(static_cast<char>(byte_at(size - 1) | mask));
   for (std::size_t i = size - 1; i-- > 0;)
     bytes.push_back(static_cast<char>(byte_at(i)));
-}
-
-/// A term as the beginning of a key: zero bytes are written 00 FF.
-void append_term(std::string& bytes, std::string_view term) {
-  for (const char c : term) {
-    bytes.push_back(c);
-    if (c == '\0')
-      bytes.push_back('\xff');
-  }
 }
 
 /// What the header says of one table; `root` null: a table without entries.
@@ -91,7 +83,7 @@ TermDatabaseWriter::TermDatabaseWriter(const std::string& path,
 void TermDatabaseWriter::begin_term(std::string_view term, std::uint32_t articles,
                                     std::uint64_t occurrences) {
   std::string key;
-  append_term(key, term);
+  append_term_key(key, term);
   begin_list(key, articles, occurrences);
   is_lengths_ = false;
 }

@@ -19,7 +19,6 @@ class RowFinder {
  public:
   RowFinder(const SlotRow& row, const Plan& plan);
 
-  [[nodiscard]] const SlotRow& row() const { return row_; }
   [[nodiscard]] bool stands_in(std::span<const Unit> stretch);
   /// In title or body.
   [[nodiscard]] bool stands_in(const ArticleUnits& units);
