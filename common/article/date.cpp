@@ -6,7 +6,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
-#include <fmt/format.h>
+#include <fmt/compile.h>
 #include <optional>
 #include <vector>
 
@@ -297,10 +297,10 @@ std::string to_string(const Date& date) {
   if (!date.known())
     return "";
   if (date.month == 0)
-    return fmt::format("{:04}", date.year);
+    return fmt::format(FMT_COMPILE("{:04}"), date.year);
   if (date.day == 0)
-    return fmt::format("{:04}-{:02}", date.year, date.month);
-  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+    return fmt::format(FMT_COMPILE("{:04}-{:02}"), date.year, date.month);
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), date.year, date.month, date.day);
 }
 
 bool is_valid(const Date& date) {

@@ -269,7 +269,7 @@ CleanChar clean_char(char32_t c) {
   return {kind == CharKind::kNewline ? U'\n' : c, kind};
 }
 
-char char_before(std::string_view text, std::size_t at) {
+char clean_detail::cleaned_before(std::string_view text, std::size_t at) {
   while (at > 0) {
     const std::size_t end = at--;
     while (at > 0 && end - at < 4 && (text[at] & 0xC0) == 0x80)

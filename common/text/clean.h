@@ -33,7 +33,7 @@ struct CleanChar {
 
 /// The character before byte `at`, as cleaned, past deleted ones; ' ' at the start, '~' for what
 /// has no ASCII form.
-[[nodiscard]] char char_before(std::string_view text, std::size_t at);
+[[nodiscard]] inline char char_before(std::string_view text, std::size_t at);
 
 /// The letters a ligature, Roman numeral or numero sign stands for (ﬁ, Ⅳ, №); empty for others.
 [[nodiscard]] std::u32string_view expansion(char32_t c);
@@ -52,5 +52,14 @@ void append_folded(std::string& out, std::string_view text);
 
 /// NFC of any text, nothing else.
 [[nodiscard]] std::u32string compose(std::u32string_view text);
+
+namespace clean_detail {
+char cleaned_before(std::string_view text, std::size_t at);
+}  // namespace clean_detail
+
+inline char char_before(std::string_view text, std::size_t at) {
+  const char c = at > 0 ? text[at - 1] : ' ';
+  return c >= ' ' && c <= '~' ? c : clean_detail::cleaned_before(text, at);
+}
 
 }  // namespace timbao

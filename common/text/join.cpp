@@ -109,10 +109,14 @@ void join_all(std::string_view text, JoinContext& context,
 }  // namespace
 
 void Gap::add(char c) {
-  if (size_ < chars_.size())
-    chars_[size_++] = c;
-  else
-    chars_.fill('~');
+  constexpr std::size_t kMost = 3;
+  const std::size_t before = size();
+  if (before == kMost) {
+    std::fill_n(chars_.begin(), kMost, '~');
+    return;
+  }
+  chars_[before] = c;
+  ++chars_.back();
 }
 
 Gap JoinContext::read_gap(std::size_t i) const {

@@ -199,7 +199,7 @@ void join_hashtag(JoinContext& context, std::size_t i) {
 // zing.com.vn, 24h.com.vn and a-b@zing.com.vn, found at their last label.
 void join_host(JoinContext& context, std::size_t i) {
   const Token& token = context.token(i);
-  if (!is_top_domain(context, i) || char_before(context.text(), token.begin) != '.' ||
+  if (char_before(context.text(), token.begin) != '.' || !is_top_domain(context, i) ||
       (context.after(i).is(".") && is_top_domain(context, i + 1)))
     return;
   const std::size_t host = run_start(context, i, ".-");

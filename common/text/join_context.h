@@ -3,6 +3,7 @@
 #include "common/text/token.h"
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -16,15 +17,26 @@ namespace timbao {
 class Gap {
  public:
   void add(char c);
-  [[nodiscard]] bool is(std::string_view text) const { return view() == text; }
-  [[nodiscard]] bool is_any(std::string_view one_of) const {
-    return size_ == 1 && one_of.find(chars_[0]) != std::string_view::npos;
+  [[nodiscard]] bool is(std::string_view text) const {
+    return text.size() < chars_.size() && std::bit_cast<std::uint32_t>(chars_) == packed(text);
   }
-  [[nodiscard]] std::string_view view() const { return {chars_.data(), size_}; }
+  [[nodiscard]] bool is_any(std::string_view one_of) const {
+    return size() == 1 && one_of.find(chars_[0]) != std::string_view::npos;
+  }
+  [[nodiscard]] std::string_view view() const { return {chars_.data(), size()}; }
 
  private:
-  std::array<char, 3> chars_{};
-  std::uint8_t size_ = 0;
+  /// The rules ask for gaps by constants, which become one number.
+  static constexpr std::uint32_t packed(std::string_view text) {
+    std::array<char, 4> chars{};
+    for (std::size_t i = 0; i < text.size(); ++i)
+      chars[i] = text[i];
+    chars.back() = static_cast<char>(text.size());
+    return std::bit_cast<std::uint32_t>(chars);
+  }
+  [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(chars_.back()); }
+
+  std::array<char, 4> chars_{};  ///< zeros after the last; then how many
 };
 
 /// The base tokens of a text, as the rules for joined tokens look at them. Indexes past the last

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
+#include <fmt/compile.h>
 #include <initializer_list>
 #include <string>
 #include <vector>
@@ -82,7 +82,7 @@ void join_day(JoinContext& context, std::size_t first, std::size_t last, const D
     if (is_valid(date))
       context.join(first, last, to_string(date));
   } else if (is_day_month(date.day, date.month)) {
-    context.join(first, last, fmt::format("--{:02}-{:02}", date.month, date.day));
+    context.join(first, last, fmt::format(FMT_COMPILE("--{:02}-{:02}"), date.month, date.day));
   }
 }
 
@@ -237,7 +237,7 @@ void join_quarter(JoinContext& context, std::size_t i) {
   const std::size_t year = i + (is_nam(context, i + 2) ? 3 : 2);
   const bool linked = year == i + 3 || context.after(i + 1).is_any("/-");
   if (quarter >= 1 && quarter <= 4 && linked && is_year(context.value(year)))
-    context.join(i, year, fmt::format("{}-q{}", context.value(year), quarter));
+    context.join(i, year, fmt::format(FMT_COMPILE("{}-q{}"), context.value(year), quarter));
 }
 
 }  // namespace timbao

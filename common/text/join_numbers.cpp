@@ -3,7 +3,7 @@
 #include "common/text/number.h"
 
 #include <array>
-#include <fmt/format.h>
+#include <fmt/compile.h>
 #include <string>
 
 namespace timbao {
@@ -75,7 +75,8 @@ bool is_hour_word(const JoinContext& context, std::size_t i) {
 }
 
 std::string time_key(int hours, int minutes) {
-  return minutes == 0 ? fmt::format("{}h", hours) : fmt::format("{}h{:02}", hours, minutes);
+  return minutes == 0 ? fmt::format(FMT_COMPILE("{}h"), hours)
+                      : fmt::format(FMT_COMPILE("{}h{:02}"), hours, minutes);
 }
 
 bool is_time(int hours, int minutes) {

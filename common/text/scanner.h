@@ -131,11 +131,7 @@ inline void Scanner::push(const Token& known, std::size_t begin, std::size_t end
   const bool word = known.kind == TokenKind::kSyllable || known.kind == TokenKind::kWord;
   if (!word || known.code == quarter_ || may_join(text_, end, known.key_size))
     note_start();
-  // Written in place: a Token put together on the stack is read back before its parts are stored.
-  Token& token = out_.tokens.emplace_back(known);
-  token.begin = static_cast<std::uint32_t>(begin);
-  token.end = static_cast<std::uint32_t>(end);
-  token.position = ++position_;
+  Token& token = out_.tokens.emplace_back(known, begin, end, ++position_, known.key);
   if ((since_ & ~kSpaced) != 0)
     look_back(token);
   since_ = 0;

@@ -19,16 +19,8 @@ enum class TokenKind : std::uint8_t {
   kJoined,  ///< several base tokens read as one: tphcm, gdđt, covid19, 123/2020/nđ-cp, 2020-12-30
 };
 
-/// One token. [begin, end) are BYTES of the text as given to the analyser (the original bytes);
-/// begin never decreases; base tokens never overlap.
-///
-/// Joined tokens stand after the first base token of their span, have its position and begin,
-/// and never take a base token's place.
-struct Token {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  std::uint32_t position = 0;     ///< 1, 2, 3 ... over base tokens
-  std::uint32_t key = 0;          ///< where the canonical key starts in TokenList's arena
+/// What a token is, wherever it stands.
+struct TokenForm {
   std::uint16_t key_size = 0;     ///< bytes of the canonical key; syllables: 0 (see syllable.h)
   std::uint16_t folded_size = 0;  ///< bytes of the folded key that follows it; 0 when equal
   SyllableCode code = kNoSyllable;
@@ -40,13 +32,34 @@ struct Token {
   bool paragraph_start : 1 = false;  ///< first token after a line break
 };
 
+/// One token. [begin, end) are BYTES of the text as given to the analyser (the original bytes);
+/// begin never decreases; base tokens never overlap.
+///
+/// Joined tokens stand after the first base token of their span, have its position and begin,
+/// and never take a base token's place.
+struct Token : TokenForm {
+  Token() = default;
+  Token(const TokenForm& form, std::size_t from, std::size_t to, std::uint32_t number,
+        std::uint32_t key_at)
+      : TokenForm(form),
+        begin(static_cast<std::uint32_t>(from)),
+        end(static_cast<std::uint32_t>(to)),
+        position(number),
+        key(key_at) {}
+
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t position = 0;  ///< 1, 2, 3 ... over base tokens
+  std::uint32_t key = 0;       ///< where the canonical key starts in TokenList's arena
+};
+
 /// The tokens of one text, with the memory of their keys. Reuse one object: it keeps its capacity,
 /// so that nothing is allocated per token, and the words it met.
 class TokenList {
  public:
   std::vector<Token> tokens;
   std::string arena;
-  WordCache<Token> known_words;  ///< the analyser's; never changes what it gives
+  WordCache<TokenForm> known_words;  ///< the analyser's; never changes what it gives
 
   void clear() {
     tokens.clear();

@@ -22,10 +22,10 @@ bool is_second(unsigned lead, unsigned byte) {
 
 }  // namespace
 
-char32_t next_code_point(std::string_view text, std::size_t& at) {
+namespace utf8_detail {
+
+char32_t next_of_several_bytes(std::string_view text, std::size_t& at) {
   const unsigned lead = static_cast<unsigned char>(text[at++]);
-  if (lead < 0x80)
-    return lead;
   const unsigned trail = promised(lead);
   if (trail == 0)
     return kReplacement;
@@ -39,14 +39,10 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
   return c;
 }
 
-void append_utf8(std::string& out, char32_t c) {
+void append_several_bytes(std::string& out, char32_t c) {
   const auto byte = [&out](char32_t value) { out += static_cast<char>(value); };
   if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
     c = kReplacement;
-  if (c < 0x80) {
-    byte(c);
-    return;
-  }
   if (c < 0x800) {
     byte(0xC0U | c >> 6U);
   } else {
@@ -61,4 +57,5 @@ void append_utf8(std::string& out, char32_t c) {
   byte(0x80U | (c & 0x3FU));
 }
 
+}  // namespace utf8_detail
 }  // namespace timbao

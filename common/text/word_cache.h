@@ -1,10 +1,14 @@
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <vector>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace timbao {
 
@@ -17,38 +21,52 @@ struct WordBytes {
   std::size_t size = 0;  ///< 0 when the word is longer than kRead - 1 bytes
 };
 
+#ifdef __SSE2__
+/// As many ones as are to be kept, then zeros; read from kRead less their number.
+constexpr std::array<char, 2 * WordBytes::kRead> make_bytes_kept() {
+  std::array<char, 2 * WordBytes::kRead> bytes{};
+  for (std::size_t i = 0; i < WordBytes::kRead; ++i)
+    bytes[i] = -1;
+  return bytes;
+}
+inline constexpr auto kBytesKept = make_bytes_kept();
+#else
+constexpr bool is_word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+#endif
+
 /// The run of ASCII letters and bytes above ASCII at `at`, where kRead bytes can be read. No loop
-/// over bytes, for its end is what a processor cannot foretell.
+/// over bytes and no branch on the size, for its end is what a processor cannot foretell.
 inline WordBytes read_word_bytes(const char* at) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  constexpr std::uint64_t kTops = kOnes * 0x80;
-  const auto load = [](const char* from) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, from, sizeof word);
-    if constexpr (std::endian::native == std::endian::big)
-      word = __builtin_bswap64(word);
-    return word;
-  };
-  // The top bit of each byte that is ASCII and no letter.
-  const auto ends = [](std::uint64_t word) {
-    const std::uint64_t lower = (word & ~kTops) | kOnes * 0x20;
-    const std::uint64_t from_a = lower + kOnes * (0x80 - 'a');
-    const std::uint64_t after_z = lower + kOnes * (0x80 - 'z' - 1);
-    return ~((from_a & ~after_z) | word) & kTops;
-  };
-  const auto bytes_before = [](std::uint64_t top) { return ((top & (~top + 1)) >> 7U) - 1; };
-  WordBytes word{load(at), 0, 0};
-  if (const std::uint64_t end = ends(word.low); end != 0) {
-    word.low &= bytes_before(end);
-    word.size = static_cast<std::size_t>(std::countr_zero(end)) / 8;
-    return word;
+#ifdef __SSE2__
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+  const __m128i from_a = _mm_add_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)),
+                                      _mm_set1_epi8(static_cast<char>(0x80 - 'a')));
+  const __m128i letters = _mm_cmplt_epi8(from_a, _mm_set1_epi8(-0x80 + 26));
+  const auto in_word = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(letters, bytes)));
+  const unsigned ends = ~in_word | 1U << WordBytes::kRead;
+  const auto size = static_cast<std::size_t>(std::countr_zero(ends));
+  const __m128i keep = _mm_loadu_si128(
+      reinterpret_cast<const __m128i*>(kBytesKept.data() + WordBytes::kRead - size));
+  const __m128i word = _mm_and_si128(bytes, keep);
+  return {static_cast<std::uint64_t>(_mm_cvtsi128_si64(word)),
+          static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(word, word))),
+          size == WordBytes::kRead ? 0 : size};
+#else
+  WordBytes word;
+  std::array<char, WordBytes::kRead> bytes{};
+  while (word.size < bytes.size() && is_word_byte(at[word.size])) {
+    bytes[word.size] = at[word.size];
+    ++word.size;
   }
-  word.high = load(at + 8);
-  if (const std::uint64_t end = ends(word.high); end != 0) {
-    word.high &= bytes_before(end);
-    word.size = 8 + static_cast<std::size_t>(std::countr_zero(end)) / 8;
-  }
+  std::memcpy(&word.low, bytes.data(), sizeof word.low);
+  std::memcpy(&word.high, bytes.data() + sizeof word.low, sizeof word.high);
+  if (word.size == WordBytes::kRead)
+    word.size = 0;
   return word;
+#endif
 }
 
 /// Syllables met lately, by their bytes, and what was found out about them (a Token without its
@@ -66,7 +84,7 @@ class WordCache {
   /// What is known of a word, or nullptr. Only when active().
   [[nodiscard]] const Known* find(const WordBytes& word) const {
     const Slot& slot = slots_[home(word)];
-    return slot.low == word.low && slot.high == word.high ? &slot.known : nullptr;
+    return ((slot.low ^ word.low) | (slot.high ^ word.high)) == 0 ? &slot.known : nullptr;
   }
   /// `word` has a size.
   void insert(const WordBytes& word, const Known& known) {
@@ -74,15 +92,15 @@ class WordCache {
   }
 
  private:
-  struct Slot {
+  struct alignas(32) Slot {  // never on two cache lines
     std::uint64_t low = 0;
     std::uint64_t high = 0;
     Known known;
   };
   static constexpr std::size_t kWorthwhile = 64U << 10U;
-  static constexpr std::size_t kSlots = 8192;
+  static constexpr std::size_t kSlots = 16384;
   static std::size_t home(const WordBytes& word) {
-    return (word.low * 0x9E3779B97F4A7C15U ^ word.high * 0xC2B2AE3D27D4EB4FU) >> 51U;
+    return (word.low * 0x9E3779B97F4A7C15U ^ word.high * 0xC2B2AE3D27D4EB4FU) >> 50U;
   }
 
   std::vector<Slot> slots_;
