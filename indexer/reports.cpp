@@ -35,8 +35,7 @@ std::uint64_t file_bytes(const std::string& path) {
 
 Json part_files(const Part& part) {
   Json files;
-  for (const std::string_view name : {kTermsName, kStreamName, kTextName, kDictionaryName,
-                                      kColumnsName, kStringsName, kStatisticsName})
+  for (const std::string_view name : kPartFiles)
     files[std::string(name)] = file_bytes(fmt::format("{}/{}", part.folder(), name));
   return files;
 }

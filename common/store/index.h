@@ -46,6 +46,7 @@ class Index {
   [[nodiscard]] bool deleted(ArticleRef ref) const { return parts_[ref.part].deleted(ref.row); }
   [[nodiscard]] const Columns& columns(ArticleRef ref) const { return parts_[ref.part].columns(); }
   [[nodiscard]] ArticleUnits units(ArticleRef ref) const { return parts_[ref.part].units(ref.row); }
+  [[nodiscard]] PairFilter pairs(ArticleRef ref) const { return parts_[ref.part].pairs(ref.row); }
   [[nodiscard]] Article article(ArticleRef ref) const { return parts_[ref.part].article(ref.row); }
 
   /// When the newest article was indexed (Unix seconds); 0 for an empty index.

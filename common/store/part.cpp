@@ -21,6 +21,7 @@ Part::Part(const std::string& folder, const ManifestPart& info)
       strings_(file_in(folder, kStringsName)),
       statistics_(read_statistics(file_in(folder, kStatisticsName))),
       stream_(file_in(folder, kStreamName)),
+      pairs_(file_in(folder, kPairsName)),
       text_(file_in(folder, kTextName)),
       dictionary_(file_in(folder, kDictionaryName)),
       abbreviations_(file_in(folder, kAbbreviationsName)),
@@ -48,6 +49,12 @@ ArticleUnits Part::units(std::uint32_t row) const {
                                        std::size_t{title} + body + joined + 2);
   return {all, all.subspan(0, title), all.subspan(title + 1, body),
           all.subspan(title + 1 + body + 1)};
+}
+
+PairFilter Part::pairs(std::uint32_t row) const {
+  const std::size_t units = std::size_t{columns_.title_units[row]} + columns_.body_units[row] + 2;
+  return PairFilter(pairs_.array<std::uint8_t>(filter_begin(columns_.stream_begin[row], row),
+                                               filter_bytes(units)));
 }
 
 std::string_view Part::frame(std::uint32_t row) const {

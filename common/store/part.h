@@ -5,6 +5,7 @@
 #include "common/store/columns.h"
 #include "common/store/deletions.h"
 #include "common/store/manifest.h"
+#include "common/store/pair_filter.h"
 #include "common/store/posting_file.h"
 #include "common/store/record.h"
 #include "common/store/statistics.h"
@@ -51,6 +52,8 @@ class Part {
   void add_abbreviations_to(AbbreviationCounts& counts) const;
 
   [[nodiscard]] ArticleUnits units(std::uint32_t row) const;
+  /// Of title and body.
+  [[nodiscard]] PairFilter pairs(std::uint32_t row) const;
   /// The compressed record, for copying into another part.
   [[nodiscard]] std::string_view frame(std::uint32_t row) const;
   [[nodiscard]] std::string_view dictionary() const { return dictionary_.bytes(); }
@@ -64,6 +67,7 @@ class Part {
   Statistics statistics_;
   Deletions deletions_;
   MappedFile stream_;
+  MappedFile pairs_;
   MappedFile text_;
   MappedFile dictionary_;
   MappedFile abbreviations_;

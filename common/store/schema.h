@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -26,6 +27,8 @@ namespace timbao {
 //                      else of it and merging goes through Xapian.
 //   stream             16-bit units (common/text/unit.h) of each article:
 //                      title, kFieldBreak, body, kFieldBreak, joined tokens.
+//   pairs              which words may stand side by side in each article (pair_filter.h); read
+//                      before its units when a phrase is looked for.
 //   text               one zstd frame an article, all stored fields (record.h), made with
 //   dictionary         the zstd dictionary trained on this part's first articles; may be empty.
 //   columns            arrays of fixed-size values, one element a row (columns.h).
@@ -47,7 +50,7 @@ namespace timbao {
 // nothing to read. An archive on several machines is searched by naming their folders, mounted.
 //
 // Changes of any of this raise kSchemaVersion; an index of another version is refused with a hint.
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 inline constexpr std::string_view kManifestName = "INDEX";
 inline constexpr std::string_view kStubName = "XAPIANDB";
@@ -55,6 +58,7 @@ inline constexpr std::string_view kLockName = "lock";
 
 inline constexpr std::string_view kTermsName = "terms";
 inline constexpr std::string_view kStreamName = "stream";
+inline constexpr std::string_view kPairsName = "pairs";
 inline constexpr std::string_view kTextName = "text";
 inline constexpr std::string_view kDictionaryName = "dictionary";
 inline constexpr std::string_view kColumnsName = "columns";
@@ -62,5 +66,10 @@ inline constexpr std::string_view kStringsName = "strings";
 inline constexpr std::string_view kStatisticsName = "statistics";
 inline constexpr std::string_view kAbbreviationsName = "abbreviations";
 inline constexpr std::string_view kPartInfoName = "part.json";
+
+/// The files of a part but for part.json and deletions.
+inline constexpr std::array kPartFiles = {kTermsName,   kStreamName,     kPairsName,
+                                          kTextName,    kDictionaryName, kColumnsName,
+                                          kStringsName, kStatisticsName, kAbbreviationsName};
 
 }  // namespace timbao

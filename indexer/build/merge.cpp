@@ -44,6 +44,7 @@ class PartCopier {
         dictionary_(dictionary),
         codec_(dictionary),
         stream_(file_in(folder, kStreamName)),
+        pairs_(file_in(folder, kPairsName)),
         text_(file_in(folder, kTextName)),
         rows_(file_in(folder, "rows")) {}
 
@@ -54,6 +55,8 @@ class PartCopier {
       const auto units = part.units(number).all;
       row.stream_begin = stream_.size() / sizeof(Unit);
       stream_.write(units.data(), units.size_bytes());
+      write_pair_filter(pairs_, filter_begin(row.stream_begin, copied_++),
+                        part.pairs(number).bytes());
       row.text_begin = text_.size();
       row.text_bytes = static_cast<std::uint32_t>(same_dictionary ? copy_frame(part.frame(number))
                                                                   : recompress(part, number));
@@ -67,6 +70,7 @@ class PartCopier {
 
   std::uint64_t finish() {
     stream_.close(true);
+    pairs_.close(true);
     text_.close(true);
     rows_.close(false);
     write_columns(rows_.path(), file_in(folder_, kColumnsName), true);
@@ -98,6 +102,7 @@ class PartCopier {
   std::string dictionary_;
   RecordCodec codec_;
   OutputFile stream_;
+  OutputFile pairs_;
   OutputFile text_;
   OutputFile rows_;
   StringTableWriter strings_;
@@ -105,6 +110,7 @@ class PartCopier {
   AbbreviationCounts abbreviations_;
   std::string record_;
   std::string frame_;
+  std::uint64_t copied_ = 0;
 };
 
 /// Compacts term databases, in order, into one single-file database. Documents are renumbered.

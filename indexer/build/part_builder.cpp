@@ -6,13 +6,13 @@
 #include "common/base/error.h"
 #include "common/base/mapped_file.h"
 #include "common/store/index.h"
+#include "common/store/pair_filter.h"
 #include "common/store/schema.h"
 #include "common/store/sealed_json.h"
 #include "common/store/signature.h"
 #include "indexer/input/article_reader.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -25,8 +25,6 @@ constexpr std::size_t kDictionarySampleBytes = 3 << 20;
 constexpr std::size_t kDictionarySampleArticles = 1000;
 constexpr std::size_t kMostFrameKept = 4 << 20;
 constexpr std::size_t kSampleBytes = 16 << 10;  ///< what train_dictionary reads of one
-constexpr std::array kPartFiles = {kTermsName,   kStreamName,  kTextName,       kDictionaryName,
-                                   kColumnsName, kStringsName, kStatisticsName, kAbbreviationsName};
 
 std::string file_in(const std::string& folder, std::string_view name) {
   return fmt::format("{}/{}", folder, name);
@@ -66,6 +64,7 @@ std::uint64_t record_content_hash(std::string_view record) {
 PartBuilder::PartBuilder(std::string folder)
     : folder_(create_folder(std::move(folder))),
       stream_(file_in(folder_, kStreamName)),
+      pairs_(file_in(folder_, kPairsName)),
       text_(file_in(folder_, kTextName)),
       rows_(file_in(folder_, "rows")),
       terms_(file_in(folder_, "runs")) {}
@@ -78,13 +77,19 @@ void PartBuilder::add(const Article& article, std::string record, const RecordKe
     mine_abbreviations(text, tokens, mined_);
   });
   const Row row = make_row(article, keys);
+  write_units(row);
   count(article);
   count_abbreviations();
-  const auto units = analysis_.units();
-  stream_.write(units.data(), units.size_bytes());
   terms_.add(analysis_.terms());
   analysis_.trim();
   add_text(row, std::move(record));
+}
+
+void PartBuilder::write_units(const Row& row) {
+  const auto units = analysis_.units();
+  stream_.write(units.data(), units.size_bytes());
+  make_pair_filter(units.first(units.size() - row.joined_units), filter_);
+  write_pair_filter(pairs_, filter_begin(row.stream_begin, statistics_.articles), filter_);
 }
 
 Row PartBuilder::make_row(const Article& article, const RecordKeys& keys) {
@@ -168,6 +173,7 @@ ManifestPart PartBuilder::seal() {
   if (!codec_)
     write_pending();
   stream_.close(true);
+  pairs_.close(true);
   text_.close(true);
   rows_.close(false);
   write_columns(rows_.path(), file_in(folder_, kColumnsName), true);
@@ -177,6 +183,13 @@ ManifestPart PartBuilder::seal() {
   write_abbreviations(abbreviations_, file_in(folder_, kAbbreviationsName), true);
   terms_.finish(file_in(folder_, kTermsName));
   return describe_part(folder_, statistics_.articles);
+}
+
+void write_pair_filter(OutputFile& file, std::uint64_t begin,
+                       std::span<const std::uint8_t> filter) {
+  while (file.size() < begin)
+    file.write_value(char{0});
+  file.write(filter.data(), filter.size());
 }
 
 ManifestPart describe_part(const std::string& folder, std::uint64_t articles) {

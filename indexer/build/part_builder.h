@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +60,7 @@ class PartBuilder {
   };
 
   Row make_row(const Article& article, const RecordKeys& keys);
+  void write_units(const Row& row);
   void count(const Article& article);
   void count_abbreviations();
   void add_text(Row row, std::string record);
@@ -68,6 +70,7 @@ class PartBuilder {
   std::string folder_;
   ArticleAnalysis analysis_;
   OutputFile stream_;
+  OutputFile pairs_;
   OutputFile text_;
   OutputFile rows_;
   StringTableWriter strings_;
@@ -79,7 +82,11 @@ class PartBuilder {
   std::size_t pending_bytes_ = 0;
   std::unique_ptr<RecordCodec> codec_;
   std::string frame_;
+  std::vector<std::uint8_t> filter_;
 };
+
+/// Appends a filter that stands at `begin`, with zeros before it.
+void write_pair_filter(OutputFile& file, std::uint64_t begin, std::span<const std::uint8_t> filter);
 
 /// Writes part.json (sizes and checksums of the part's files) and gives the part's manifest entry.
 [[nodiscard]] ManifestPart describe_part(const std::string& folder, std::uint64_t articles);

@@ -94,10 +94,28 @@ ArticleCheck::ArticleCheck(const Plan& plan, const Index& index, const UnitMatch
   for (std::size_t i = 0; i < plan.leaves.size(); ++i)
     if (is_phrase(plan.leaves[i]))
       phrases_[i].emplace(plan.leaves[i].rows[0], plan);
+  note_required(plan.required);
   needed_ = plan.required.kind != Condition::Kind::kTrue || !plan.dates.empty() ||
             plan.added_after != 0 ||
             std::any_of(index.parts().begin(), index.parts().end(),
                         [](const Part& part) { return part.deletions().count != 0; });
+}
+
+/// Remembers the phrases that every article must hold.
+void ArticleCheck::note_required(const Condition& condition) {
+  if (condition.kind == Condition::Kind::kLeaf && phrases_[condition.leaf])
+    required_phrases_.push_back(&*phrases_[condition.leaf]);
+  if (condition.kind == Condition::Kind::kAnd)
+    for (const Condition& child : condition.children)
+      note_required(child);
+}
+
+bool ArticleCheck::may_accept(ArticleRef ref) const {
+  if (required_phrases_.empty())
+    return true;
+  const PairFilter filter = index_.pairs(ref);
+  return std::all_of(required_phrases_.begin(), required_phrases_.end(),
+                     [&](const RowFinder* phrase) { return phrase->may_stand_in(filter); });
 }
 
 bool ArticleCheck::accepts(ArticleRef ref) {

@@ -20,6 +20,15 @@ class ArticleCheck {
   /// Live, inside the plan's dates, and satisfying plan.required.
   [[nodiscard]] bool accepts(ArticleRef ref);
 
+  /// False only when a required phrase stands nowhere in the article, by its filter of pairs: a
+  /// quick look before accepts().
+  [[nodiscard]] bool may_accept(ArticleRef ref) const;
+
+  /// The phrases that every article must hold, so far as one row of words decides each.
+  [[nodiscard]] std::span<const RowFinder* const> required_phrases() const {
+    return required_phrases_;
+  }
+
   /// True when every preferred word is in the article, with its marks as typed (`as_typed`) or
   /// any. Conditions are not looked at.
   [[nodiscard]] bool holds_all_words(ArticleRef ref, bool as_typed);
@@ -33,6 +42,7 @@ class ArticleCheck {
     std::vector<std::vector<char>> by_part;
   };
 
+  void note_required(const Condition& condition);
   bool holds(ArticleRef ref, const Condition& condition);
   bool leaf_holds(ArticleRef ref, std::uint32_t number);
   bool text_holds(ArticleRef ref, const Leaf& leaf, bool exact);
@@ -47,7 +57,8 @@ class ArticleCheck {
   const UnitMatcher& matcher_;
   bool needed_ = false;
   std::vector<std::optional<RowFinder>> phrases_;  ///< by leaf, where one row decides
-  std::vector<FieldMatches> fields_;               ///< by leaf
+  std::vector<const RowFinder*> required_phrases_;
+  std::vector<FieldMatches> fields_;  ///< by leaf
   ArticleRef scanned_{~0U, ~0U};
   std::vector<UnitHit> title_hits_, body_hits_, joined_hits_;
 };

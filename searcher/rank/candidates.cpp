@@ -1,11 +1,13 @@
 #include "searcher/rank/candidates.h"
 
+#include "searcher/rank/row_sieve.h"
 #include "searcher/rank/unit_matcher.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
+#include <iterator>
 
 namespace timbao {
 namespace {
@@ -143,7 +145,8 @@ void FirstStage::add_postings(const Plan& plan, std::uint16_t slot, double weigh
 }
 
 /// The articles with some word that may satisfy the plan.
-std::vector<FirstStage::Found> FirstStage::touched(const Plan& plan) const {
+std::vector<FirstStage::Found> FirstStage::touched(const Plan& plan,
+                                                   const ArticleCheck& check) const {
   SlotSets sets(plan);
   std::vector<Found> found(sums_.size());
   std::size_t count = 0;
@@ -156,6 +159,7 @@ std::vector<FirstStage::Found> FirstStage::touched(const Plan& plan) const {
       found[count++] = {sum.weight, number, answer.all_words};
   }
   found.resize(count);
+  sieve(found, check.required_phrases());
   return found;
 }
 
@@ -168,23 +172,44 @@ FirstStageResult FirstStage::run(const Plan& plan, ArticleCheck& check, RowFinde
   for (std::uint16_t slot = 0; slot < plan.slots.size(); ++slot)
     if (plan.slots[slot].factor > 0)
       add_postings(plan, slot, slot_weight(plan.slots[slot], index_));
-  std::vector<Found> found = touched(plan);
+  std::vector<Found> found = touched(plan, check);
   result.any_word = found.size();
   for (const Found& article : found)
     result.all_words += article.all_words ? 1 : 0;
+  std::vector<Found> fragments;
+  if (fragment != nullptr && found.size() > limits.best)
+    fragments = may_hold_fragment(found, *fragment);
   const std::size_t looked = take_best(found, limits.best, check, result);
-  if (fragment != nullptr && result.all_words_seen < result.all_words) {
-    found.erase(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(looked));
-    add_fragments(found, limits.fragments, check, *fragment, result);
+  if (!fragments.empty()) {
+    for (std::size_t i = 0; i < looked; ++i)
+      sums_[found[i].number] = {};
+    std::erase_if(fragments, [this](const Found& one) { return sums_[one.number].slots == 0; });
+    add_fragments(fragments, limits.fragments, check, *fragment, result);
   }
   result.complete = result.checked == result.any_word;
   return result;
 }
 
-/// Of the articles with all words the heaviest `most` are looked through for the fragment.
+void FirstStage::sieve(std::vector<Found>& found, std::span<const RowFinder* const> rows) const {
+  if (!rows.empty())
+    timbao::sieve(found, rows, index_,
+                  [this](const Found& article) { return ref_of(article.number); });
+}
+
+/// Those with all words whose filters of pairs have room for the fragment.
+std::vector<FirstStage::Found> FirstStage::may_hold_fragment(const std::vector<Found>& found,
+                                                             const RowFinder& fragment) const {
+  std::vector<Found> fragments;
+  std::copy_if(found.begin(), found.end(), std::back_inserter(fragments),
+               [](const Found& article) { return article.all_words; });
+  const RowFinder* const row = &fragment;
+  sieve(fragments, {&row, 1});
+  return fragments;
+}
+
+/// The heaviest `most` of those found are looked through for the fragment.
 void FirstStage::add_fragments(std::vector<Found>& found, std::size_t most, ArticleCheck& check,
                                RowFinder& fragment, FirstStageResult& result) const {
-  std::erase_if(found, [](const Found& article) { return !article.all_words; });
   if (found.size() > most) {
     std::nth_element(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(most), found.end(),
                      [this](const Found& a, const Found& b) { return heavier(a, b); });

@@ -6,6 +6,7 @@
 #include "searcher/rank/row_finder.h"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace timbao {
@@ -19,11 +20,11 @@ struct Candidate {
 
 /// What the first stage found.
 struct FirstStageResult {
-  std::vector<Candidate> candidates;     ///< satisfy the plan's conditions; in no order
-  std::uint64_t any_word = 0;            ///< articles with any of the words
-  std::uint64_t all_words = 0;           ///< articles whose postings hold every preferred word
-  std::uint64_t checked = 0;             ///< articles looked at
-  std::uint64_t accepted = 0;            ///< of these, satisfy the conditions
+  std::vector<Candidate> candidates;  ///< satisfy the plan's conditions; in no order
+  std::uint64_t any_word = 0;   ///< articles with any of the words that may satisfy the conditions
+  std::uint64_t all_words = 0;  ///< of these, those whose postings hold every preferred word
+  std::uint64_t checked = 0;    ///< articles looked at
+  std::uint64_t accepted = 0;   ///< of these, satisfy the conditions
   std::uint64_t all_words_seen = 0;      ///< of those checked, hold every preferred word
   std::uint64_t all_words_accepted = 0;  ///< and satisfy the conditions
   bool complete = false;                 ///< every article with any of the words was checked
@@ -61,10 +62,13 @@ class FirstStage {
     bool all_words = false;
   };
   void add_postings(const Plan& plan, std::uint16_t slot, double weight);
-  [[nodiscard]] std::vector<Found> touched(const Plan& plan) const;
+  [[nodiscard]] std::vector<Found> touched(const Plan& plan, const ArticleCheck& check) const;
   static std::vector<Found>::iterator heaviest_first(std::vector<Found>& found, std::size_t most);
   std::size_t take_best(std::vector<Found>& found, std::size_t most, ArticleCheck& check,
                         FirstStageResult& result) const;
+  void sieve(std::vector<Found>& found, std::span<const RowFinder* const> rows) const;
+  [[nodiscard]] std::vector<Found> may_hold_fragment(const std::vector<Found>& found,
+                                                     const RowFinder& fragment) const;
   void add_fragments(std::vector<Found>& found, std::size_t most, ArticleCheck& check,
                      RowFinder& fragment, FirstStageResult& result) const;
   [[nodiscard]] bool heavier(const Found& a, const Found& b) const;

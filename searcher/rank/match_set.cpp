@@ -138,7 +138,8 @@ MatchSet find_matches(const Plan& plan, const Index& index, ArticleCheck& check,
     return set;
   MatchSet accepted(index);
   set.for_each([&](ArticleRef ref) {
-    if (check.accepts(ref) && (!doubt || check.holds_all_words(ref, as_typed)))
+    if (check.may_accept(ref) && check.accepts(ref) &&
+        (!doubt || check.holds_all_words(ref, as_typed)))
       accepted.insert(ref);
     return true;
   });

@@ -22,6 +22,33 @@ std::size_t token_width(const std::vector<UnitRange>& word, std::span<const Unit
   return same ? width : 0;
 }
 
+/// The words a slot stands for, marks left out; empty when they are too many to be worth it, or
+/// some range is no single word.
+std::vector<std::uint32_t> folded_words(const std::vector<UnitRange>& ranges) {
+  constexpr std::size_t kMost = 4;
+  std::vector<std::uint32_t> words;
+  for (const UnitRange& range : ranges) {
+    if (range.count == 0)
+      continue;
+    const std::uint32_t word = folded_word(range.first_low, range.second_low);
+    if (word != folded_word(range.first_high, range.second_high) || words.size() == kMost)
+      return {};
+    if (std::find(words.begin(), words.end(), word) == words.end())
+      words.push_back(word);
+  }
+  return words;
+}
+
+std::vector<std::uint32_t> pair_hashes(const std::vector<UnitRange>& one,
+                                       const std::vector<UnitRange>& next) {
+  std::vector<std::uint32_t> hashes;
+  const std::vector<std::uint32_t> seconds = folded_words(next);
+  for (const std::uint32_t first : folded_words(one))
+    for (const std::uint32_t second : seconds)
+      hashes.push_back(pair_hash(first, second));
+  return hashes;
+}
+
 }  // namespace
 
 RowFinder::RowFinder(const SlotRow& row, const Plan& plan) : row_(row) {
@@ -34,6 +61,16 @@ RowFinder::RowFinder(const SlotRow& row, const Plan& plan) : row_(row) {
     if (range.count != 0)
       add_interval(rarest_units_,
                    {range.first_low, static_cast<Unit>(range.first_high - range.first_low)});
+  for (std::size_t i = 1; i < words_.size(); ++i)
+    if (auto hashes = pair_hashes(words_[i - 1], words_[i]); !hashes.empty())
+      pairs_.push_back(std::move(hashes));
+}
+
+bool RowFinder::may_stand_in(PairFilter filter) const {
+  return std::all_of(pairs_.begin(), pairs_.end(), [&](const auto& hashes) {
+    return std::any_of(hashes.begin(), hashes.end(),
+                       [&](std::uint32_t pair) { return filter.may_hold(pair); });
+  });
 }
 
 bool RowFinder::stands_in(const ArticleUnits& units) {
