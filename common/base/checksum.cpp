@@ -20,7 +20,7 @@ std::uint64_t file_checksum(const std::string& path) {
     throw Error(fmt::format("cannot open '{}': {}", path, std::strerror(errno)));
   XXH3_state_t state;
   XXH3_64bits_reset(&state);
-  std::array<char, 128 * 1024> buffer;
+  std::array<char, 128 << 10> buffer;
   ssize_t size = 0;
   while ((size = ::read(fd, buffer.data(), buffer.size())) > 0 || (size < 0 && errno == EINTR))
     if (size > 0)

@@ -15,7 +15,7 @@
 namespace timbao {
 namespace {
 
-constexpr std::size_t kBufferBytes = 256 * 1024;
+constexpr std::size_t kBufferBytes = 256 << 10;
 
 }  // namespace
 

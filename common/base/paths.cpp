@@ -17,7 +17,7 @@ std::string home_or(const std::string& folder, const char* inside_home) {
 }  // namespace
 
 std::string default_index_dir() {
-  const std::string named = environment("TIMBAO_INDEX");
+  std::string named = environment("TIMBAO_INDEX");
   if (!named.empty())
     return named;
   return home_or(environment("XDG_DATA_HOME"), "/.local/share") + "/timbao/index";

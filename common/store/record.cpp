@@ -15,9 +15,9 @@ namespace {
 
 constexpr int kLevel = 3;
 constexpr std::size_t kLongRecord = 1 << 20;
-constexpr std::size_t kDictionaryBytes = 64 * 1024;
+constexpr std::size_t kDictionaryBytes = 64 << 10;
 constexpr std::size_t kDictionaryArticles = 1000;
-constexpr std::size_t kLeastToLearnFrom = 100 * 1024;
+constexpr std::size_t kLeastToLearnFrom = 100 << 10;
 constexpr char kTagSeparator = '\x1f';
 
 void append_field(std::string_view field, std::string& bytes) {
@@ -188,7 +188,7 @@ std::string train_dictionary(const std::vector<std::string>& records) {
   for (const std::string& record : records) {
     if (sizes.size() == kDictionaryArticles)
       break;
-    const std::size_t size = std::min<std::size_t>(record.size(), 16 * 1024);
+    const std::size_t size = std::min<std::size_t>(record.size(), 16 << 10);
     samples.append(record, 0, size);
     sizes.push_back(size);
   }

@@ -2,6 +2,7 @@
 #include "common/text/syllable_grammar.h"
 
 #include <cstdio>
+#include <exception>
 #include <fmt/os.h>
 #include <fmt/ranges.h>
 #include <string>
@@ -73,5 +74,11 @@ int main(int argc, char** argv) {
     std::fputs("usage: make_syllable_table FILE\n", stderr);
     return 2;
   }
-  timbao::write_table(argv[1]);
+  try {
+    timbao::write_table(argv[1]);
+    return 0;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "make_syllable_table: %s\n", error.what());
+    return 1;
+  }
 }

@@ -21,7 +21,7 @@ namespace timbao {
 namespace {
 
 constexpr std::uint64_t kLargeFile = 1 << 20;  ///< above this a file's articles are shared out
-constexpr std::size_t kBatchBytes = 256 * 1024;
+constexpr std::size_t kBatchBytes = 256 << 10;
 constexpr std::size_t kBatchArticles = 256;
 constexpr std::size_t kQueuePerThread = 3;
 constexpr std::size_t kRejectionsKept = 20;

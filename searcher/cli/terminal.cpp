@@ -76,7 +76,7 @@ std::string pager_command(const Terminal& terminal, const SearcherOptions& optio
       (options.pager == When::kAuto && !for_reading)) {
     return {};
   }
-  const std::string named = terminal.environment("PAGER");
+  std::string named = terminal.environment("PAGER");
   if (named == "cat") {
     return {};
   }

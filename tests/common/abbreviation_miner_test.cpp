@@ -24,7 +24,11 @@ std::string mined(std::string_view text) {
 }  // namespace
 
 TEST_CASE("definitions in brackets are found, before and inside them") {
-  const std::vector<std::pair<std::string_view, std::string_view>> cases = {
+  struct Case {
+    std::string_view text;
+    std::string_view expected;
+  };
+  const std::vector<Case> cases = {
       {"Sơ kết phong trào thi đua (PTTĐ) của xã.", "PTTĐ=phong trào thi đua"},
       {"Hội đồng Thi đua - Khen thưởng (HĐTĐKT) họp", "HĐTĐKT=hội đồng thi đua khen thưởng"},
       {"ông nói, Ban quản lý chợ (BQLC) sẽ", "BQLC=ban quản lý chợ"},
@@ -38,9 +42,9 @@ TEST_CASE("definitions in brackets are found, before and inside them") {
       {"United Nations Development Programme (UNDP)", "UNDP=united nations development programme"},
       {"uỷ ban tuần tra (UBTT)", "UBTT=ủy ban tuần tra"},
   };
-  for (const auto& [text, expected] : cases) {
-    CAPTURE(text);
-    CHECK(mined(text) == expected);
+  for (const Case& row : cases) {
+    CAPTURE(row.text);
+    CHECK(mined(row.text) == row.expected);
   }
 }
 

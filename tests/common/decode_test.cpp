@@ -78,51 +78,51 @@ std::string declared(std::string_view bytes, std::string_view charset) {
 TEST_CASE("each of the 134 letters survives each encoding") {
   const std::vector<std::string> all = letters();
   CHECK(all.size() == 134);
-  for (const auto& [charset, name] : kEncodings) {
+  for (const Named& encoding : kEncodings) {
     for (const std::string& letter : all) {
-      CAPTURE(name);
+      CAPTURE(encoding.name);
       CAPTURE(letter);
       // TCVN3 has no capitals with a tone: among capitals they come back.
       const std::string word = "NG" + letter;
-      const std::string bytes = encode(charset, word);
+      const std::string bytes = encode(encoding.charset, word);
       CHECK(bytes.find('?') == std::string::npos);
       const bool small = lower(letter) == letter;
-      if (charset == Charset::kTcvn3 && small) {
-        CHECK(lower(timbao::read_charset(charset, bytes)) == lower(word));
+      if (encoding.charset == Charset::kTcvn3 && small) {
+        CHECK(lower(timbao::read_charset(encoding.charset, bytes)) == lower(word));
       } else {
-        CHECK(timbao::read_charset(charset, bytes) == word);
+        CHECK(timbao::read_charset(encoding.charset, bytes) == word);
       }
     }
   }
 }
 
 TEST_CASE("an article is read from each encoding, and its name told without doubt") {
-  for (const auto& [charset, name] : kEncodings) {
-    CAPTURE(name);
-    const DecodedText decoded = decode(encode(charset, kArticle));
+  for (const Named& encoding : kEncodings) {
+    CAPTURE(encoding.name);
+    const DecodedText decoded = decode(encode(encoding.charset, kArticle));
     CHECK(decoded.text == kArticle);
-    CHECK(decoded.encoding == name);
+    CHECK(decoded.encoding == encoding.name);
     CHECK_FALSE(decoded.doubtful);
     CHECK(decoded.replacements == 0);
   }
 }
 
 TEST_CASE("seven words are enough") {
-  for (const auto& [charset, name] : kEncodings) {
-    CAPTURE(name);
-    const DecodedText decoded = decode(encode(charset, kNote));
+  for (const Named& encoding : kEncodings) {
+    CAPTURE(encoding.name);
+    const DecodedText decoded = decode(encode(encoding.charset, kNote));
     CHECK(decoded.text == kNote);
-    CHECK(decoded.encoding == name);
+    CHECK(decoded.encoding == encoding.name);
   }
 }
 
 TEST_CASE("text of capitals is read from each encoding") {
   const std::string title = upper("Bão số 7 đổi hướng, các tỉnh miền Trung cấm biển");
-  for (const auto& [charset, name] : kEncodings) {
-    CAPTURE(name);
-    const DecodedText decoded = decode(encode(charset, title));
+  for (const Named& encoding : kEncodings) {
+    CAPTURE(encoding.name);
+    const DecodedText decoded = decode(encode(encoding.charset, title));
     CHECK(decoded.text == title);
-    CHECK(decoded.encoding == name);
+    CHECK(decoded.encoding == encoding.name);
   }
 }
 
@@ -380,12 +380,12 @@ TEST_CASE("UTF-8 cut within a letter at either end is UTF-8") {
 }
 
 TEST_CASE("a few bad bytes do not hide an old encoding") {
-  for (const auto& [charset, name] : kEncodings) {
-    CAPTURE(name);
-    std::string bytes = encode(charset, kArticle);
+  for (const Named& encoding : kEncodings) {
+    CAPTURE(encoding.name);
+    std::string bytes = encode(encoding.charset, kArticle);
     bytes.insert(bytes.size() / 3, "\x81\x8D");
     bytes.insert(bytes.size() / 2, "\xFF\x90");
-    CHECK(decode(bytes).encoding == name);
+    CHECK(decode(bytes).encoding == encoding.name);
   }
 }
 
@@ -428,7 +428,11 @@ TEST_CASE("other languages in their own encodings are not made Vietnamese") {
 TEST_CASE("entities become letters in plain text, once") {
   timbao::DecodeHints hints;
   hints.entities = true;
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kCases = {{
+  struct Case {
+    std::string_view written;
+    std::string_view expected;
+  };
+  constexpr std::array<Case, 14> kCases = {{
       {"Ti&#7871;ng Vi&#x1EC7;t", "Tiếng Việt"},
       {"Ti&#7871ng Vi&#X1ec7t", "Tiếng Việt"},
       {"H&agrave; N&#7897;i, c&acirc;y c&oacute;", "Hà Nội, cây có"},
@@ -444,10 +448,10 @@ TEST_CASE("entities become letters in plain text, once") {
       {"&#78", "&#78"},
       {"Đ&agrave", "Đ&agrave"},
   }};
-  for (const auto& [written, expected] : kCases) {
-    CAPTURE(written);
-    CHECK(decode(written, hints).text == expected);
-    CHECK(decode(written).text == written);
+  for (const Case& entity : kCases) {
+    CAPTURE(entity.written);
+    CHECK(decode(entity.written, hints).text == entity.expected);
+    CHECK(decode(entity.written).text == entity.written);
   }
 }
 

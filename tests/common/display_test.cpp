@@ -20,9 +20,9 @@ TEST_CASE("display_width counts columns, not bytes or code points") {
       {"習近平", 6}, {"ＡＢ", 4}, {"😀", 2},         {"a\u200Bb\u202Ec", 3},
       {"한국", 4},   {"“…”", 3},
   };
-  for (const auto& [text, columns] : cases) {
-    CAPTURE(text);
-    CHECK(display_width(text) == columns);
+  for (const Case& row : cases) {
+    CAPTURE(row.text);
+    CHECK(display_width(row.text) == row.columns);
   }
 }
 
@@ -47,9 +47,9 @@ TEST_CASE("terminal_safe leaves nothing that drives a terminal") {
       {"Vie\u0323\u0302t", "Vie\u0323\u0302t"},
       {"  ", ""},
   };
-  for (const auto& [text, safe] : cases) {
-    CAPTURE(text);
-    CHECK(terminal_safe(text) == safe);
+  for (const Case& row : cases) {
+    CAPTURE(row.text);
+    CHECK(terminal_safe(row.text) == row.safe);
   }
 }
 
@@ -124,10 +124,10 @@ TEST_CASE("wrap_columns breaks at spaces, and inside a word only when it must") 
       {"習", 1, {"習"}},
       {"một hai ", 7, {"một hai "}},
   };
-  for (const auto& [text, columns, lines] : cases) {
-    CAPTURE(text);
-    CAPTURE(columns);
-    CHECK(wrapped(text, columns) == lines);
+  for (const Case& row : cases) {
+    CAPTURE(row.text);
+    CAPTURE(row.columns);
+    CHECK(wrapped(row.text, row.columns) == row.lines);
   }
 }
 

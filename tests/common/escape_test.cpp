@@ -69,9 +69,9 @@ TEST_CASE("append_csv quotes and disarms formulas") {
       {"a=b", "a=b"},
       {"x\0y"s, "xy"},
   };
-  for (const auto& [text, csv] : cases) {
-    CAPTURE(text);
-    CHECK(escaped(append_csv, text) == csv);
+  for (const Case& row : cases) {
+    CAPTURE(row.text);
+    CHECK(escaped(append_csv, row.text) == row.csv);
   }
 }
 

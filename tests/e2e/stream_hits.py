@@ -1,6 +1,7 @@
 """Streams 20,000 hits in several formats: the first comes before the rest, memory does not grow."""
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -29,7 +30,8 @@ def check(index, form, lines):
             last = own_memory(process)
     assert process.wait() == 0 and process.stderr.read() == b"", form
     assert seen >= lines, (form, seen)
-    assert last - first < MOST_GROWTH, (form, first, last)
+    # Sanitizers keep what was freed for a while.
+    assert last - first < MOST_GROWTH or os.environ.get("TIMBAO_SANITIZE"), (form, first, last)
 
 
 def leave_early(index, form):

@@ -82,7 +82,11 @@ TEST_CASE("a line of JSON has options of its own") {
 }
 
 TEST_CASE("JSON that is not right says which member") {
-  const std::vector<std::pair<std::string_view, std::string>> rows{
+  struct Case {
+    std::string_view line;
+    std::string_view message;
+  };
+  const std::vector<Case> cases{
       {R"({"query":"a")", "one object on one line"},
       {R"({"query":"a","limit":"some"})", "\"limit\" must be a number"},
       {R"({"query":"a","limit":-1})", "\"limit\" must be a number"},
@@ -92,8 +96,8 @@ TEST_CASE("JSON that is not right says which member") {
       {R"({"query":"a","since":"xyz"})", "\"since\" must be a date"},
       {R"({"query":"a","colour":"red"})", "unknown member \"colour\""},
   };
-  for (const auto& [line, message] : rows) {
-    CAPTURE(line);
-    CHECK(failure(line).find(message) != std::string::npos);
+  for (const Case& row : cases) {
+    CAPTURE(row.line);
+    CHECK(failure(row.line).find(row.message) != std::string::npos);
   }
 }

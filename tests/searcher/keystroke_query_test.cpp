@@ -141,7 +141,11 @@ TEST_CASE("a query typed with the input method off is decoded, and says so") {
 
 TEST_CASE("operators, quotes, fields, dates and punctuation stand as they were") {
   const Archive archive = vietnamese_archive();
-  const std::vector<std::pair<std::string_view, std::string_view>> cases = {
+  struct Case {
+    std::string_view typed;
+    std::string_view expected;
+  };
+  const std::vector<Case> cases = {
       {"\"baor hieemr\" OR (xax -hooij)", "\"bảo hiểm\" OR (xã -hội)"},
       {"title:dduwowngf since:2020 sort:date", "title:đường since:2020 sort:date"},
       {"source:\"Tuooir Trer\" +hieemr", "source:\"Tuổi Trẻ\" +hiểm"},
@@ -153,9 +157,9 @@ TEST_CASE("operators, quotes, fields, dates and punctuation stand as they were")
       {"hieemr a@hieemr.vn", "hiểm a@hieemr.vn"},
       {"title:(hie^?m xa~)", "title:(hiểm xã)"},
   };
-  for (const auto& [typed, expected] : cases) {
-    CAPTURE(typed);
-    CHECK(archive.read(typed) == expected);
+  for (const Case& row : cases) {
+    CAPTURE(row.typed);
+    CHECK(archive.read(row.typed) == row.expected);
   }
 }
 

@@ -75,7 +75,7 @@ std::vector<Word> simple_words(std::string_view utf8) {
   std::vector<Word> words;
   icu::UnicodeString letters;
   for (int32_t i = 0; i <= text.length(); i = text.moveIndex32(i, 1)) {
-    const UChar32 c = i < text.length() ? text.char32At(i) : U' ';
+    const UChar32 c = i < text.length() ? text.char32At(i) : UChar32{' '};
     if (is_word_letter(c)) {
       letters.append(c);
     } else if (!letters.isEmpty()) {

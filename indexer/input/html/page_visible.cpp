@@ -269,7 +269,7 @@ std::string VisibleFacts::author() const {
       continue;
     }
     const std::string line = tree_.text(i, kLongest * 2);
-    const std::string name = line.size() <= kLongest ? author_name(line) : std::string();
+    std::string name = line.size() <= kLongest ? author_name(line) : std::string();
     if (name.empty() || count_words(name) > kMaxWords ||
         std::any_of(name.begin(), name.end(), is_digit)) {
       continue;
