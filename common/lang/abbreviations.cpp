@@ -3,6 +3,7 @@
 #include "common/base/error.h"
 #include "common/lang/abbreviation_table.h"
 #include "common/text/analyzer.h"
+#include "common/text/clean.h"
 #include "common/text/letters.h"
 #include "common/text/utf8.h"
 
@@ -30,6 +31,15 @@ std::vector<std::string_view> split(std::string_view words) {
 
 std::string first_two(std::string_view first, std::string_view second) {
   return std::string(first).append(" ").append(second);
+}
+
+/// The same, marks left out, of canonical words: fold() would clean them once more.
+std::string first_two_folded(std::string_view first, std::string_view second) {
+  std::string folded;
+  append_folded(folded, first);
+  folded += ' ';
+  append_folded(folded, second);
+  return folded;
 }
 
 /// Canonical words of a long form, one space between.
@@ -89,7 +99,7 @@ void Abbreviations::add(std::string_view key, AbbreviationSense sense) {
     same->articles += sense.articles;
     same->told = same->told || sense.told;
   } else {
-    by_long_.emplace(first_two(fold(words[0]), fold(words[1])),
+    by_long_.emplace(first_two_folded(words[0], words[1]),
                      std::pair(std::string(key), sense.long_form));
     senses.push_back(std::move(sense));
   }

@@ -223,6 +223,9 @@ class Omega(Engine):
 
     def open(self):
         if importlib.util.find_spec("xapian") is None:
+            print(f"bench: no warm times of omega: {sys.executable} has no module xapian "
+                  "(apt install python3-xapian; /usr/bin/python3 scripts/bench ...)",
+                  file=sys.stderr)
             return None
         import xapian  # pylint: disable=import-outside-toplevel
 

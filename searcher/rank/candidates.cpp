@@ -148,17 +148,16 @@ void FirstStage::add_postings(const Plan& plan, std::uint16_t slot, double weigh
 std::vector<FirstStage::Found> FirstStage::touched(const Plan& plan,
                                                    const ArticleCheck& check) const {
   SlotSets sets(plan);
-  std::vector<Found> found(sums_.size());
-  std::size_t count = 0;
+  std::vector<Found> found;
+  found.reserve(sums_.size());  // only what is filled costs memory
   for (std::uint32_t number = 0; number < sums_.size(); ++number) {
     const Sum& sum = sums_[number];
     if (sum.slots == 0 && sum.weight == 0)
       continue;
     const SlotSets::Answer answer = sets.of(sum.slots);
     if (answer.possible)
-      found[count++] = {sum.weight, number, answer.all_words};
+      found.push_back({sum.weight, number, answer.all_words});
   }
-  found.resize(count);
   sieve(found, check.required_phrases());
   return found;
 }

@@ -2,6 +2,7 @@
 
 #include "common/text/display.h"
 #include "common/text/utf8.h"
+#include "searcher/results/byte_classes.h"
 
 #include <algorithm>
 #include <array>
@@ -11,69 +12,54 @@ namespace timbao {
 namespace {
 
 constexpr std::size_t kBlockBytes = 64;
-
-/// Of a byte: kColumn when it begins a column; the others say that its letter may be another case.
-enum : std::uint8_t {
-  kColumn = 1,
-  kSpecial = 2,  ///< combining marks, wide letters, controls: look at the letter itself
-  kSpace = 4,    ///< a second one in a row is no column
-  kLow = 8,      ///< a byte below B8, no first one: behind E1 it is no letter of Vietnamese
-  kLeadE1 = 16,  ///< E1 B8 .. E1 BF: half of the marked letters of Vietnamese
-  kLater = 32,   ///< a second or later byte of a letter
-};
+static_assert(kBlockBytes == kClassBytes);
 
 constexpr bool is_white_space(unsigned byte) {
   return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
-constexpr std::array<std::uint8_t, 256> kClasses = [] {
-  std::array<std::uint8_t, 256> classes{};
-  for (unsigned byte = 0; byte < 256; ++byte) {
-    if (is_white_space(byte)) {
-      classes[byte] = kColumn | kSpace;
-    } else if ((byte > 0x20 && byte < 0x7F) || (byte >= 0xC3 && byte <= 0xCB)) {
-      classes[byte] = kColumn;  // ASCII, and U+00C0 .. U+02FF
-    } else if (byte >= 0x80 && byte < 0xC0) {
-      classes[byte] = byte < 0xB8 ? kLater | kLow : kLater;
-    } else if (byte == 0xE1) {
-      classes[byte] = kColumn | kLeadE1;
-    } else {
-      classes[byte] = kSpecial;
-    }
-  }
-  return classes;
-}();
+/// Bit i becomes bit i + 1; the last bit of the block before comes in.
+std::uint64_t behind(std::uint64_t bits, std::uint64_t before) {
+  return bits << 1U | before >> 63U;
+}
+
+/// The classes of up to 64 bytes; those past the end are letters that nobody asks for.
+ByteClasses classes_of(std::string_view bytes) {
+  if (bytes.size() == kBlockBytes)
+    return byte_classes(bytes.data());
+  std::array<char, kBlockBytes> padded{};
+  padded.fill('a');
+  std::copy(bytes.begin(), bytes.end(), padded.begin());
+  return byte_classes(padded.data());
+}
 
 }  // namespace
 
 ColumnMap::ColumnMap(std::string_view text) : blocks_(text.size() / kBlockBytes + 1) {
-  unsigned last = kSpace;  // class of the byte before: white space in front counts nothing
+  ByteClasses last;
+  last.white = ~std::uint64_t{0};  // white space in front counts nothing
   for (std::size_t number = 0; number < blocks_.size(); ++number) {
     const std::size_t begin = number * kBlockBytes;
     const std::size_t size = std::min(kBlockBytes, text.size() - begin);
-    std::uint64_t begins = 0;
-    std::uint64_t later = 0;
-    unsigned special = 0;
-    for (std::size_t i = 0; i < size; ++i) {  // no branch depends on the bytes
-      const unsigned now = kClasses[static_cast<unsigned char>(text[begin + i])];
-      begins |= std::uint64_t{now & kColumn} << i;
-      later |= std::uint64_t{now / kLater} << i;
-      special |= (now & kSpecial) | (now & last & kSpace) | ((last >> 1U) & now & kLow);
-      last = now;
-    }
+    const ByteClasses now = classes_of(text.substr(begin, size));
+    // A second space is no column; E1 with a byte below B8 behind it is no letter of Vietnamese.
+    const std::uint64_t special = now.special | (now.white & behind(now.white, last.white)) |
+                                  (now.low & behind(now.lead_e1, last.lead_e1));
+    const std::uint64_t real =
+        size == kBlockBytes ? ~std::uint64_t{0} : (std::uint64_t{1} << size) - 1;
+    const std::uint64_t begins = ~now.later & real;
     // Letters of Vietnamese have three bytes at most: what has more is ill-formed.
-    const bool ill_formed = std::popcount(later) > 2 * std::popcount(begins) + 2;
-    if (special != 0 || ill_formed) {
+    const bool ill_formed = std::popcount(now.later) > 2 * std::popcount(begins) + 2;
+    if (special != 0 || ill_formed)
       read_letters(text, begin, begin + size);
-    } else {
+    else
       blocks_[number].begins |= begins;
-    }
+    last = now;
   }
   std::uint32_t columns = 0;
   for (Block& block : blocks_) {
     block.before = columns;
-    columns +=
-        static_cast<std::uint32_t>(std::popcount(block.begins) + std::popcount(block.seconds));
+    columns += block.columns(~std::uint64_t{0});
   }
 }
 
@@ -110,9 +96,7 @@ void ColumnMap::set_width(std::size_t begin, std::size_t end, int width) {
 
 std::uint32_t ColumnMap::before(std::size_t at) const {
   const Block& block = blocks_[at / kBlockBytes];
-  const std::uint64_t mask = (std::uint64_t{1} << (at % kBlockBytes)) - 1;
-  return block.before + static_cast<std::uint32_t>(std::popcount(block.begins & mask) +
-                                                   std::popcount(block.seconds & mask));
+  return block.before + block.columns((std::uint64_t{1} << (at % kBlockBytes)) - 1);
 }
 
 }  // namespace timbao
