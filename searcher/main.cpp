@@ -1,4 +1,5 @@
 #include "common/base/error.h"
+#include "common/base/standard_streams.h"
 #include "searcher/cli/answer.h"
 #include "searcher/cli/commands.h"
 #include "searcher/cli/output_stream.h"
@@ -14,13 +15,15 @@ namespace timbao {
 namespace {
 
 int run(int argc, char** argv) {
+  occupy_standard_streams();
   std::signal(SIGPIPE, SIG_IGN);
   DescriptorStream out(STDOUT_FILENO);
-  Messages messages(std::cerr, false, false);
+  const Terminal terminal = this_terminal();
+  Messages messages(std::cerr, false, false, terminal.message_columns);
   try {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     const ExitCode code =
-        run_searcher(read_command_line(arguments), this_terminal(), {std::cin, out, std::cerr});
+        run_searcher(read_command_line(arguments), terminal, {std::cin, out, std::cerr});
     out.flush();
     return static_cast<int>(code);
   } catch (const ClosedPipe&) {

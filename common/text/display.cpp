@@ -225,6 +225,35 @@ std::vector<LineSpan> wrap_columns(std::string_view text, std::size_t columns) {
   return lines;
 }
 
+std::string wrap_lines(std::string_view text, std::size_t columns) {
+  constexpr std::size_t kLeastColumns = 20;  // what a line keeps beside any indent
+  if (columns == 0) {
+    return std::string(text);
+  }
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    const std::size_t further = indent + 2;
+    const bool fits = display_width(line) <= columns;
+    const std::size_t room =
+        fits ? line.size() : std::max(columns - std::min(further, columns), kLeastColumns);
+    out += line.substr(0, indent);
+    bool first = true;
+    for (const LineSpan& span : wrap_columns(line.substr(indent), room)) {
+      if (!first) {
+        out.append("\n").append(further, ' ');
+      }
+      first = false;
+      out += line.substr(indent + span.begin, span.end - span.begin);
+    }
+    out += end < text.size() ? "\n" : "";
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
 std::size_t terminal_columns(int fd, std::size_t fallback) {
   winsize size{};
   if (ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {

@@ -48,6 +48,10 @@ struct LineSpan {
 /// the cuts belong to none. Linear.
 [[nodiscard]] std::vector<LineSpan> wrap_columns(std::string_view text, std::size_t columns);
 
+/// The lines of `text`, messages to people, each cut at spaces to `columns`; what is cut off goes
+/// two columns further in than its line. 0 columns: as it is.
+[[nodiscard]] std::string wrap_lines(std::string_view text, std::size_t columns);
+
 /// Columns of the terminal `fd`, or `fallback` when it is none.
 [[nodiscard]] std::size_t terminal_columns(int fd, std::size_t fallback);
 

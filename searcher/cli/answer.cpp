@@ -3,6 +3,7 @@
 #include "common/text/display.h"
 #include "searcher/output/wording.h"
 
+#include <algorithm>
 #include <ostream>
 
 namespace timbao {
@@ -16,14 +17,14 @@ void Messages::notices(std::string_view qid, const SearchResults& results) {
     line += terminal_safe(describe_notice(notice)) + '\n';
     if (said_.find(line) == std::string::npos) {
       said_ += line;
-      out_ << line << std::flush;
+      out_ << wrap_lines(line, columns_) << std::flush;
     }
   }
 }
 
 void Messages::info(std::string_view line) {
   if (!quiet_) {
-    out_ << terminal_safe(line) << std::endl;
+    out_ << wrap_lines(terminal_safe(line), columns_) << std::endl;
   }
 }
 
@@ -32,13 +33,16 @@ void Messages::error(std::string_view qid, std::string_view message, std::string
   std::string text = "timbao-search: ";
   text += qid.empty() ? std::string() : terminal_safe(qid) + ": ";
   append_clean(message, CleanMode::kText, text);
-  text += '\n';
+  const std::size_t first_line = std::min(text.find('\n'), text.size());
+  // A query with its mark stands below: cut, the mark would point elsewhere.
+  out_ << wrap_lines(std::string_view(text).substr(0, first_line), columns_)
+       << std::string_view(text).substr(first_line) << '\n';
   if (!hint.empty()) {
-    text += "hint: ";
+    text = "hint: ";
     append_clean(hint, CleanMode::kText, text);
-    text += '\n';
+    out_ << wrap_lines(text, columns_) << '\n';
   }
-  out_ << text << std::flush;
+  out_ << std::flush;
 }
 
 Answer answer_query(Searcher& searcher, const SearchRequest& request, std::string_view qid,

@@ -4,6 +4,7 @@
 #include "searcher/output/result_writer.h"
 #include "searcher/search.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <iosfwd>
 #include <string>
@@ -14,9 +15,10 @@ namespace timbao {
 /// What people are told beside the results, on standard error.
 class Messages {
  public:
-  /// `quiet`: errors alone. `notices`: false where the results themselves hold them.
-  Messages(std::ostream& out, bool quiet, bool notices)
-      : out_(out), quiet_(quiet), notices_(notices) {}
+  /// `quiet`: errors alone. `notices`: false where the results themselves hold them. Lines are cut
+  /// at words to `columns`; 0: not at all.
+  Messages(std::ostream& out, bool quiet, bool notices, std::size_t columns = 0)
+      : out_(out), quiet_(quiet), notices_(notices), columns_(columns) {}
 
   /// The notices of `results` that were not said yet for this query, a line each.
   void notices(std::string_view qid, const SearchResults& results);
@@ -31,6 +33,7 @@ class Messages {
   std::ostream& out_;
   bool quiet_;
   bool notices_;
+  std::size_t columns_;
   std::string said_;
 };
 

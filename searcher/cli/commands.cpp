@@ -33,8 +33,10 @@ bool text_holds_notices(const OutputOptions& output) {
   return output.format == OutputFormat::kText && output.line_template.empty() && output.footer;
 }
 
-Messages make_messages(const SearcherOptions& options, const Streams& streams) {
-  return {streams.messages, options.quiet, !text_holds_notices(options.output)};
+Messages make_messages(const SearcherOptions& options, const Terminal& terminal,
+                       const Streams& streams) {
+  return {streams.messages, options.quiet, !text_holds_notices(options.output),
+          terminal.message_columns};
 }
 
 /// The line that stands below the hits on a terminal, for one who sends the hits elsewhere.
@@ -53,7 +55,7 @@ void tell_count(const Answer& answer, const SearcherOptions& options, const Term
 
 ExitCode search(Searcher& searcher, SearcherOptions& options, const Terminal& terminal,
                 const Streams& streams) {
-  Messages messages = make_messages(options, streams);
+  Messages messages = make_messages(options, terminal, streams);
   if (!options.like.empty()) {
     add_like(searcher, read_like(searcher, options.like, LikeSource::kIndexAndFiles),
              options.request);
@@ -98,7 +100,7 @@ ExitCode search_new(Searcher& searcher, SearcherOptions& options, const Terminal
 
 ExitCode compare(Searcher& searcher, const SearcherOptions& options, const Terminal& terminal,
                  const Streams& streams) {
-  Messages messages = make_messages(options, streams);
+  Messages messages = make_messages(options, terminal, streams);
   const SearchResults results = compare_queries(searcher, options.request, options.words);
   messages.notices({}, results);
   const auto writer = make_result_writer(options.output, streams.out);
@@ -116,8 +118,9 @@ ExitCode show_variants(Searcher& searcher, const SearcherOptions& options, const
   return variants.empty() ? ExitCode::kPartial : ExitCode::kOk;
 }
 
-ExitCode batch(Searcher& searcher, const SearcherOptions& options, const Streams& streams) {
-  Messages messages = make_messages(options, streams);
+ExitCode batch(Searcher& searcher, const SearcherOptions& options, const Terminal& terminal,
+               const Streams& streams) {
+  Messages messages = make_messages(options, terminal, streams);
   OutputOptions output = options.output;
   output.batch = true;
   const auto writer = make_result_writer(output, streams.out);
@@ -167,7 +170,7 @@ ExitCode run_on_index(SearcherOptions& options, const Terminal& terminal, const 
   };
   switch (options.action) {
     case Action::kBatch:
-      return batch(searcher, options, streams);
+      return batch(searcher, options, terminal, streams);
     case Action::kCompare:
       return compare(searcher, options, terminal, streams);
     case Action::kInteractive:

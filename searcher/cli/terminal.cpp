@@ -48,6 +48,7 @@ Terminal this_terminal() {
   terminal.output = isatty(STDOUT_FILENO) == 1;
   terminal.messages = isatty(STDERR_FILENO) == 1;
   terminal.columns = terminal_columns(STDOUT_FILENO, 80);
+  terminal.message_columns = terminal_columns(STDERR_FILENO, 0);
   terminal.environment = [](const char* name) {
     const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): read at start only
     return value == nullptr ? std::string() : std::string(value);

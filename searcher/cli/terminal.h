@@ -14,6 +14,7 @@ struct Terminal {
   bool messages = false;  ///< standard error is one
   std::size_t columns = 80;
   std::function<std::string(const char*)> environment;  ///< value, or "" when not set
+  std::size_t message_columns = 0;                      ///< of standard error; 0: no terminal
 };
 
 /// The terminal this process has.

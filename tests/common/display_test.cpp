@@ -26,6 +26,27 @@ TEST_CASE("display_width counts columns, not bytes or code points") {
   }
 }
 
+TEST_CASE("wrap_lines cuts messages at words and sets what is cut off further in") {
+  struct Case {
+    std::string text;
+    std::size_t columns;
+    std::string wrapped;
+  };
+  const std::vector<Case> cases{
+      {"", 10, ""},
+      {"\n", 10, "\n"},
+      {"hint: one two three four five six\nx\n", 24, "hint: one two three\n  four five six\nx\n"},
+      {"  a.json: chuỗi không đóng lại", 26, "  a.json: chuỗi không\n    đóng lại"},
+      {"just as wide as it is", 21, "just as wide as it is"},
+      {"not for a terminal, so as it is", 0, "not for a terminal, so as it is"},
+      {"narrow terminals get twenty columns", 3, "narrow terminals get\n  twenty columns"},
+  };
+  for (const auto& [text, columns, wrapped] : cases) {
+    CAPTURE(text);
+    CHECK(wrap_lines(text, columns) == wrapped);
+  }
+}
+
 TEST_CASE("terminal_safe leaves nothing that drives a terminal") {
   struct Case {
     std::string text;
