@@ -8,7 +8,8 @@
 namespace timbao {
 namespace {
 
-/// Parameters of the SGR escape sequence.
+/// Parameters of the SGR escape sequence. Letters are red and magenta alone: of the eight colours
+/// they are the ones to be read on white and on black.
 std::string_view sgr(Look look) {
   switch (look) {
     case Look::kPlain:
@@ -20,9 +21,9 @@ std::string_view sgr(Look look) {
     case Look::kMeta:
       return "2";
     case Look::kPath:
-      return "32";
+      return "35";
     case Look::kNotice:
-      return "1;33";
+      return "1;35";
     case Look::kBar:
       return "36";
     case Look::kPeak:
