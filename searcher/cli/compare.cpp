@@ -40,6 +40,15 @@ DateRange days_of(const std::vector<Timeline>& timelines) {
   return range;
 }
 
+/// The articles of any query: not fewer than one of them has, not more than all have, as they may
+/// be the same.
+void add_total(const Count& one, Count& all) {
+  all.exact = all.exact && one.exact && (all.value == 0 || one.value == 0);
+  all.value = std::max(all.value, one.value);
+  all.low = std::max(all.low, one.low);
+  all.high += one.high;
+}
+
 }  // namespace
 
 void align_timelines(const Timeline& frame, std::vector<Timeline>& timelines) {
@@ -68,7 +77,6 @@ SearchResults compare_queries(Searcher& searcher, SearchRequest request,
     for (Notice& notice : one.notices) {
       all.notices.push_back(std::move(notice));
     }
-    all.total.exact = all.total.exact && one.total.exact;
     return one;
   };
   const auto run_all = [&] {
@@ -78,9 +86,7 @@ SearchResults compare_queries(Searcher& searcher, SearchRequest request,
     for (const std::string& query : queries) {
       SearchResults one = run(query);
       all.query += one.timelines.empty() ? "" : (all.query.empty() ? "" : " · ") + query;
-      all.total.value += one.total.value;
-      all.total.low += one.total.low;
-      all.total.high += one.total.high;
+      add_total(one.total, all.total);
       for (Timeline& timeline : one.timelines) {
         timeline.query = query;
         all.timelines.push_back(std::move(timeline));

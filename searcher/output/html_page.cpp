@@ -103,6 +103,12 @@ void append_meta(const Article& article, std::string& out) {
   append_paragraph("meta", meta, out);
 }
 
+/// The path, with the id that --show takes where it is another.
+void append_place(const Article& article, std::string& out) {
+  const bool both = !article.path.empty() && article.id != article.path;
+  append_paragraph("path", article.path + (both ? " · " + article.id : ""), out);
+}
+
 void append_facet_row(std::string_view label, std::uint64_t count, double percent,
                       std::string& out) {
   out += "<tr><td>";
@@ -176,7 +182,7 @@ void append_svg_axis(const Timeline& timeline, const std::vector<ChartBin>& bins
   for (std::size_t i = 0; i < bins.size(); ++i) {
     const std::string label = axis_label(timeline.points[bins[i].first], timeline.unit);
     const double x = kPlotLeft + static_cast<double>(i) * each;
-    const bool shown = label != last && x >= free_from && x + room <= kPlotLeft + kPlotWidth + 20;
+    const bool shown = label != last && x >= free_from && x + room <= kPlotLeft + kPlotWidth + 6;
     last = label;
     if (shown) {
       fmt::format_to(std::back_inserter(out), "<text x=\"{:.2f}\" y=\"{:.2f}\">", x, base + 14);
@@ -233,7 +239,7 @@ void append_hit_html(const Hit& hit, std::string& out) {
     out += "</p>\n";
   }
   append_paragraph("similar", describe_similar(hit), out);
-  append_paragraph("path", article.path, out);
+  append_place(article, out);
   out += "</li>\n";
 }
 
@@ -243,7 +249,7 @@ void append_article_page(const Article& article, std::span<const Highlight> titl
   out += "<article>\n";
   append_title(article, title_highlights, 1, out);
   append_meta(article, out);
-  append_paragraph("path", article.path, out);
+  append_place(article, out);
   out += "<div class=\"body\">";
   append_marked(article.body, body_highlights, out, CleanMode::kText);
   out += "</div>\n</article>\n</body>\n</html>\n";

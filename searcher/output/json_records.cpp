@@ -270,6 +270,7 @@ void append_timeline_json(const Timeline& timeline, std::string& out) {
   object.text("query", timeline.query);
   object.text("unit", to_string(timeline.unit));
   object.boolean("per_1000", timeline.per_1000);
+  object.number("articles", timeline.articles());
   object.number("undated", timeline.undated);
   std::string& list = object.value("points");
   list += '[';

@@ -1,3 +1,4 @@
+#include "common/text/display.h"
 #include "common/text/escape.h"
 #include "searcher/output/html_page.h"
 #include "searcher/output/text_style.h"
@@ -18,6 +19,7 @@ class HtmlWriter final : public ResultWriter {
 
   void begin(std::string_view qid, const SearchResults& head) override {
     std::string text;
+    hits_ = 0;
     if (!started_) {
       append_page_head(head.query, text);
       started_ = true;
@@ -30,6 +32,7 @@ class HtmlWriter final : public ResultWriter {
   }
 
   void hit(const Hit& hit) override {
+    ++hits_;
     text_.clear();
     append_hit_html(hit, text_);
     out_ << text_;
@@ -37,7 +40,9 @@ class HtmlWriter final : public ResultWriter {
 
   void end(const SearchResults& tail) override {
     text_ = "</ol>\n<p class=\"summary\">";
-    append_html(describe_total(tail.total) + " · " + describe_elapsed(tail.elapsed_ms), text_);
+    append_html(
+        terminal_safe(describe_matches(tail, hits_)) + " · " + describe_elapsed(tail.elapsed_ms),
+        text_);
     text_ += "</p>\n";
     append_notices_html(tail.notices, text_);
     append_charts_html(tail, text_);
@@ -68,6 +73,7 @@ class HtmlWriter final : public ResultWriter {
  private:
   std::ostream& out_;
   std::string text_;
+  std::uint64_t hits_ = 0;
   bool started_ = false;
 };
 

@@ -8,6 +8,13 @@
 #include <utility>
 
 namespace timbao {
+namespace {
+
+bool has_more(const SearchResults& results, std::uint64_t shown) {
+  return shown > 0 && results.offset + shown < results.total.value;
+}
+
+}  // namespace
 
 std::string format_count(std::uint64_t count) {
   std::string digits = std::to_string(count);
@@ -47,16 +54,28 @@ std::string describe_elapsed(double elapsed_ms) {
   return format_decimal(elapsed_ms / 1000) + " giây";
 }
 
-std::string describe_answer(const SearchResults& results, std::uint64_t shown) {
-  std::string line = describe_total(results.total);
-  const std::uint64_t last = results.offset + shown;
-  const bool more = shown > 0 && last < results.total.value;
-  if (shown > 0 && (more || results.offset > 0)) {
-    line += fmt::format(" ({}–{})", format_count(results.offset + 1), format_count(last));
+std::string describe_matches(const SearchResults& results, std::uint64_t shown) {
+  std::string line;
+  if (results.timelines.size() > 1) {
+    for (const Timeline& timeline : results.timelines) {
+      line += fmt::format("{}{}: {} bài", line.empty() ? "" : " · ", timeline.query,
+                          format_count(timeline.articles()));
+    }
+    return line;
   }
-  line += " · " + describe_elapsed(results.elapsed_ms);
-  if (more) {
-    line += fmt::format(" · xem tiếp: --offset={}", last);
+  line = describe_total(results.total);
+  if (shown > 0 && (has_more(results, shown) || results.offset > 0)) {
+    line += fmt::format(" ({}–{})", format_count(results.offset + 1),
+                        format_count(results.offset + shown));
+  }
+  return line;
+}
+
+std::string describe_answer(const SearchResults& results, std::uint64_t shown) {
+  std::string line =
+      describe_matches(results, shown) + " · " + describe_elapsed(results.elapsed_ms);
+  if (has_more(results, shown)) {
+    line += fmt::format(" · xem tiếp: --offset={}", results.offset + shown);
   }
   return line;
 }

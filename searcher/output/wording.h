@@ -17,8 +17,12 @@ namespace timbao {
 /// "1 204 bài", "khoảng 1 200 bài", "không tìm thấy bài nào".
 [[nodiscard]] std::string describe_total(const Count& total);
 
+/// "1 204 bài (11–20)"; of compared queries each one's: "xăng: 291 bài · điện: 42 bài". `shown` is
+/// the number of hits written. Untrusted text.
+[[nodiscard]] std::string describe_matches(const SearchResults& results, std::uint64_t shown);
+
 /// The line below the hits: "1 204 bài (11–20) · 3,1 ms · xem tiếp: --offset=20". `shown` is the
-/// number of hits written.
+/// number of hits written. Untrusted text.
 [[nodiscard]] std::string describe_answer(const SearchResults& results, std::uint64_t shown);
 
 /// "3,1 ms", "1,25 giây".

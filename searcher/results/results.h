@@ -3,6 +3,7 @@
 #include "common/article/article.h"
 
 #include <cstdint>
+#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
@@ -73,6 +74,12 @@ struct Timeline {
   bool per_1000 = false;
   std::vector<TimelinePoint> points;  ///< in order of time, gaps filled with zeros
   std::uint64_t undated = 0;
+
+  /// Matches of the query, dated or not.
+  [[nodiscard]] std::uint64_t articles() const {
+    return std::accumulate(points.begin(), points.end(), undated,
+                           [](std::uint64_t sum, const auto& point) { return sum + point.count; });
+  }
 };
 
 /// Something the user should know, on stderr or in a footer: what was understood, suggested.
