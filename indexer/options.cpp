@@ -2,6 +2,7 @@
 
 #include "common/base/error.h"
 #include "common/base/paths.h"
+#include "common/text/display.h"
 #include "indexer/input/article_fields.h"
 
 #include <algorithm>
@@ -172,15 +173,32 @@ IndexerOptions parse_indexer_options(const std::vector<std::string>& arguments) 
   return options;
 }
 
+namespace {
+
+/// "  -n, --dry-run" and what it does.
+std::string lines_of(const po::option_description& option) {
+  const std::string brief =
+      option.canonical_display_name(po::command_line_style::allow_dash_for_short);
+  const auto semantic = option.semantic();
+  const std::string value = semantic->max_tokens() > 0 ? semantic->name() : std::string();
+  return help_lines(fmt::format("  {} --{}{}{}", brief.starts_with('-') ? brief + "," : "   ",
+                                option.long_name(), value.empty() ? "" : " ", value),
+                    option.description());
+}
+
+}  // namespace
+
 std::string indexer_help() {
   IndexerOptions options;
   std::string memory;
   std::string file_size;
   std::string format;
   std::vector<std::string> maps;
-  std::ostringstream text;
-  text << kHelpHead << '\n' << describe(options, memory, file_size, maps, format);
-  return text.str();
+  std::string text = fmt::format("{}\nOptions:\n", kHelpHead);
+  const po::options_description all = describe(options, memory, file_size, maps, format);
+  for (const auto& option : all.options())
+    text += lines_of(*option);
+  return text;
 }
 
 }  // namespace timbao

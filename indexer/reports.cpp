@@ -9,10 +9,12 @@
 #include "indexer/files/failures.h"
 #include "indexer/input/formats.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <utility>
 
 namespace timbao {
 namespace {
@@ -111,12 +113,34 @@ void print_failure_json(std::ostream& out, const CatalogEntry& entry, std::strin
       << '\n';
 }
 
+/// "left out, no articles by their names: 12 .jpg, 3 .docx, 5 others".
+std::string describe_left_out(const std::map<std::string, std::uint64_t>& by_suffix) {
+  constexpr std::size_t kNamed = 5;
+  std::vector<std::pair<std::string, std::uint64_t>> kinds(by_suffix.begin(), by_suffix.end());
+  std::stable_sort(kinds.begin(), kinds.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::string text = "left out, no articles by their names:";
+  std::uint64_t others = 0;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    const auto& [suffix, count] = kinds[i];
+    if (i < kNamed)
+      text += fmt::format("{} {} {}", i == 0 ? "" : ",", count,
+                          suffix.empty() ? "without suffix" : clean_name(suffix));
+    else
+      others += count;
+  }
+  return text + (others > 0 ? fmt::format(", {} others\n", others) : "\n");
+}
+
 }  // namespace
 
 void print_summary(std::ostream& out, const RunSummary& summary, const RunOptions& options) {
-  out << fmt::format("{}{} files: {} read, {} unchanged, {} moved, {} gone\n",
-                     options.dry_run ? "(dry run) " : "", summary.files_found, summary.files_read,
+  out << fmt::format("{}{} {}: {} read, {} unchanged, {} moved, {} gone\n",
+                     options.dry_run ? "(dry run) " : "", summary.files_found,
+                     summary.files_found == 1 ? "file" : "files", summary.files_read,
                      summary.files_unchanged, summary.files_moved, summary.files_gone);
+  if (!summary.files_left_out.empty())
+    out << describe_left_out(summary.files_left_out);
   out << fmt::format("articles: {} added, {} updated, {} removed; {} in '{}'\n", summary.added,
                      summary.updated, summary.removed, summary.articles,
                      clean_name(options.index_dir));
@@ -137,8 +161,11 @@ void print_summary(std::ostream& out, const RunSummary& summary, const RunOption
     }
   }
   if (summary.remembered_failures != 0)
-    out << fmt::format("{} files failed before and were not tried again: --retry-failed\n",
-                       summary.remembered_failures);
+    out << fmt::format("{} failed before and {} not tried again: --retry-failed\n",
+                       summary.remembered_failures == 1
+                           ? "1 file"
+                           : fmt::format("{} files", summary.remembered_failures),
+                       summary.remembered_failures == 1 ? "was" : "were");
   out << fmt::format("{} read in {:.2f} s\n", megabytes(summary.bytes_read), summary.seconds);
 }
 
@@ -156,6 +183,7 @@ void print_report(std::ostream& out, const RunSummary& summary, bool json) {
                  {"unchanged", summary.files_unchanged},
                  {"moved", summary.files_moved},
                  {"gone", summary.files_gone},
+                 {"left_out", summary.files_left_out},
                  {"added", summary.added},
                  {"updated", summary.updated},
                  {"removed", summary.removed},

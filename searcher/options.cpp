@@ -63,6 +63,18 @@ Error unknown_option(const std::string& typed) {
                hint + "; to search for it as a word, put -- in front of the query");
 }
 
+/// An option whose value is missing: what it may be stands in the table.
+Error without_value(const po::invalid_command_line_syntax& error) {
+  std::string name = error.get_option_name();
+  name.erase(0, name.find_first_not_of('-'));
+  for (const OptionRow& row : option_rows()) {
+    if (!name.empty() && (row.long_name() == name || row.short_name() == name)) {
+      return Error(error.what(), fmt::format("--{} {}: {}", row.long_name(), row.value, row.text));
+    }
+  }
+  return Error(error.what(), "timbao-search --help lists the options");
+}
+
 /// Takes `-word` as a word of the query; leaves options to the parser proper.
 std::vector<po::option> take_excluded_word(std::vector<std::string>& arguments) {
   const std::string& typed = arguments.front();
@@ -172,6 +184,8 @@ class Values {
       po::store(saved, map_);
     } catch (const po::unknown_option& error) {
       throw unknown_option(error.get_option_name());
+    } catch (const po::invalid_command_line_syntax& error) {
+      throw without_value(error);
     } catch (const po::error& error) {
       throw Error(error.what(), "timbao-search --help lists the options");
     }
@@ -303,6 +317,9 @@ void set_request(const Values& values, const Date& today, SearchRequest& request
   if (values.given("limit")) {
     const std::string limit = values.text("limit");
     request.limit = limit == "all" ? SearchRequest::kAll : parse_number("--limit", limit);
+  }
+  if (!values.given("limit") && values.on("new")) {
+    request.limit = SearchRequest::kAll;  // what is left out now would never be shown
   }
   if (values.given("offset")) {
     request.offset = parse_number("--offset", values.text("offset"));
@@ -443,6 +460,13 @@ void check(const SearcherOptions& options) {
   if (needs_query && !named && options.words.empty() && options.like.empty() &&
       (!narrowed || options.action != Action::kSearch)) {
     throw Error("no QUERY given", "timbao-search QUERY... ; timbao-search --help shows examples");
+  }
+  const OutputFormat format = options.output.format;
+  const bool no_tables = format == OutputFormat::kTrec || format == OutputFormat::kPaths ||
+                         format == OutputFormat::kCount || !options.output.line_template.empty();
+  if (no_tables && options.output.table != OutputTable::kHits && needs_query) {
+    throw Error("facets and timelines have no such format",
+                "formats: text, jsonl, json, csv, tsv, html");
   }
   if (options.action == Action::kBatch && !options.words.empty()) {
     throw Error("--batch takes its queries from the file, not from the command line",

@@ -254,6 +254,25 @@ struct Searcher::Private {
     return find_matches(running.plan, *index, running.check, Matching::kAsTyped).size();
   }
 
+  /// Says what the dates of a query that found nothing kept out.
+  void report_dates(const Query& query, SearchResults& results) const {
+    Plan plan = query.plan();
+    if (plan.dates.empty())
+      return;
+    plan.dates = {};
+    const UnitMatcher matcher(plan);
+    ArticleCheck check(plan, *index, matcher);
+    std::uint64_t all = 0;
+    std::uint64_t undated = 0;
+    find_matches(plan, *index, check, Matching::kAsTyped).for_each([&](ArticleRef ref) {
+      ++all;
+      undated += index->columns(ref).date[ref.row] == 0 ? 1 : 0;
+      return true;
+    });
+    if (all > 0)
+      results.notices.push_back(outside_dates_notice(all, undated));
+  }
+
   /// Everything but the hits.
   SearchResults overview(const SearchRequest& request, Query& query, const Ranking& ranking) {
     SearchResults results;
@@ -360,9 +379,11 @@ SearchResults Searcher::stream(const SearchRequest& request,
   SearchResults results = private_->overview(request, *query, ranking);
   if (request.suggestions && !request.strict_accents)
     private_->suggest(request, *query, readings, results);
-  if (results.total.value == 0)
+  if (results.total.value == 0) {
     for (Notice& notice : report_missing_words(query->plan(), readings))
       results.notices.push_back(std::move(notice));
+    private_->report_dates(*query, results);
+  }
   results.elapsed_ms = elapsed();
   begin(results);
   private_->emit(request, *query, ranking, sink);

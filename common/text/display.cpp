@@ -254,6 +254,23 @@ std::string wrap_lines(std::string_view text, std::size_t columns) {
   return out;
 }
 
+std::string help_lines(std::string_view option, std::string_view text) {
+  constexpr std::size_t kTextColumn = 27;
+  constexpr std::size_t kColumns = 80;
+  std::string line(option);
+  std::string out;
+  for (const LineSpan& span : wrap_columns(text, kColumns - kTextColumn)) {
+    if (line.size() + 1 > kTextColumn) {
+      out += line + "\n";
+      line.clear();
+    }
+    line.append(kTextColumn - line.size(), ' ');
+    out += line.append(text.substr(span.begin, span.end - span.begin)) + "\n";
+    line.clear();
+  }
+  return out;
+}
+
 std::size_t terminal_columns(int fd, std::size_t fallback) {
   winsize size{};
   if (ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {

@@ -52,6 +52,9 @@ struct LineSpan {
 /// two columns further in than its line. 0 columns: as it is.
 [[nodiscard]] std::string wrap_lines(std::string_view text, std::size_t columns);
 
+/// A line of --help: `option` ("  -n, --limit N") and from a fixed column on what it does, wrapped.
+[[nodiscard]] std::string help_lines(std::string_view option, std::string_view text);
+
 /// Columns of the terminal `fd`, or `fallback` when it is none.
 [[nodiscard]] std::size_t terminal_columns(int fd, std::size_t fallback);
 

@@ -114,9 +114,10 @@ class IndexRun {
           root, options_.walk,
           [&](FoundFile& file) {
             any = true;
-            found(file);
+            found(file, file.path == root);
           },
-          [this](const Rejection& why) { problem(why); });
+          [this](const Rejection& why) { problem(why); },
+          [this](std::string_view name) { ++summary_.files_left_out[suffix_of(name)]; });
       if (!any && unreadable_.size() == problems && !options_.allow_empty)
         keep_emptied(root);
     }
@@ -141,7 +142,20 @@ class IndexRun {
     return work;
   }
 
-  void found(FoundFile& file) {
+  /// ".docx" of "Tin.DOCX"; empty for a name without, or with a long one that is none.
+  static std::string suffix_of(std::string_view name) {
+    constexpr std::size_t kLongest = 10;
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string_view::npos || dot == 0 || name.size() - dot > kLongest)
+      return {};
+    std::string suffix(name.substr(dot));
+    std::transform(suffix.begin(), suffix.end(), suffix.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return suffix;
+  }
+
+  /// `named`: the file itself was named, not its folder.
+  void found(FoundFile& file, bool named) {
     ++summary_.files_found;
     const auto number = catalog_.find(file.path);
     if (!number) {
@@ -155,7 +169,7 @@ class IndexRun {
     seen_[*number] = 1;
     const CatalogEntry& entry = catalog_.entries()[*number];
     const bool same = entry.size == file.size && entry.mtime_ns == file.mtime_ns;
-    if (same && (entry.rejected == 0 || !try_again(entry)))
+    if (same && (entry.rejected == 0 || !(named || try_again(entry))))
       return;
     file.name = catalog_.name(entry);  // ids stay as they were
     superseded_.insert(*number);

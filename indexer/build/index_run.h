@@ -32,6 +32,7 @@ struct RunSummary {
   std::uint64_t files_read = 0;
   std::uint64_t files_moved = 0;
   std::uint64_t files_gone = 0;
+  std::map<std::string, std::uint64_t> files_left_out;  ///< no articles by their names: by suffix
   std::uint64_t added = 0;
   std::uint64_t updated = 0;
   std::uint64_t removed = 0;

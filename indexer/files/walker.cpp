@@ -52,8 +52,9 @@ bool any_matches(const std::vector<std::string>& globs, std::string_view path) {
 
 class Walker {
  public:
-  Walker(const WalkOptions& options, const FileVisitor& visit, const WalkProblem& problem)
-      : options_(options), visit_(visit), problem_(problem) {}
+  Walker(const WalkOptions& options, const FileVisitor& visit, const WalkProblem& problem,
+         const OtherVisitor& other)
+      : options_(options), visit_(visit), problem_(problem), other_(other) {}
 
   void folder(int parent, const char* entry, const std::string& path, const std::string& name) {
     const int no_link = options_.follow_links || parent == AT_FDCWD ? 0 : O_NOFOLLOW;
@@ -126,7 +127,7 @@ class Walker {
     if (entry_name == "." || entry_name == ".." || (!options_.hidden && entry_name[0] == '.'))
       return;
     if (item.type == DT_REG && !is_readable_name(entry_name))
-      return;
+      return no_article(entry_name, name);
     if (item.type == DT_LNK && !options_.follow_links)
       return;
     std::string child_name =
@@ -158,9 +159,19 @@ class Walker {
     visit_(file);
   }
 
+  void no_article(const std::string& entry_name, const std::string& folder_name) const {
+    const std::string name = folder_name.empty()
+                                 ? clean_name(entry_name)
+                                 : fmt::format("{}/{}", folder_name, clean_name(entry_name));
+    const bool wanted = options_.include.empty() || any_matches(options_.include, name);
+    if (other_ && wanted && !ignored(name, false) && !any_matches(options_.exclude, name))
+      other_(entry_name);
+  }
+
   const WalkOptions& options_;
   const FileVisitor& visit_;
   const WalkProblem& problem_;
+  const OtherVisitor& other_;
   std::vector<std::pair<std::string, IgnoreRules>> rules_;  ///< of the folders above, by name
   std::set<std::pair<dev_t, ino_t>> seen_folders_;
 };
@@ -168,12 +179,12 @@ class Walker {
 }  // namespace
 
 void walk_files(const std::string& root, const WalkOptions& options, const FileVisitor& visit,
-                const WalkProblem& problem) {
+                const WalkProblem& problem, const OtherVisitor& other) {
   struct stat info {};
   if (::stat(root.c_str(), &info) != 0)
     return problem(unreadable(root));
   if (S_ISDIR(info.st_mode)) {
-    Walker(options, visit, problem).folder(AT_FDCWD, root.c_str(), root, "");
+    Walker(options, visit, problem, other).folder(AT_FDCWD, root.c_str(), root, "");
     return;
   }
   FoundFile file = make_found(info);

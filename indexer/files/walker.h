@@ -31,6 +31,9 @@ using FileVisitor = std::function<void(FoundFile&)>;
 /// Called for a folder or file that cannot be looked at.
 using WalkProblem = std::function<void(const Rejection&)>;
 
+/// Called for a file that is no article by its name, with that name.
+using OtherVisitor = std::function<void(std::string_view name)>;
+
 /// Visits every readable article file (is_readable_name) under `root`, or `root` itself when it is
 /// a file (whatever its name). Honours .timbaoignore files. A folder that can't be read is a
 /// problem
@@ -38,6 +41,6 @@ using WalkProblem = std::function<void(const Rejection&)>;
 /// ("not-regular"). An index is no folder of articles. `root` must be canonical. Cost: one readdir
 /// a folder, one stat a file.
 void walk_files(const std::string& root, const WalkOptions& options, const FileVisitor& visit,
-                const WalkProblem& problem);
+                const WalkProblem& problem, const OtherVisitor& other = {});
 
 }  // namespace timbao

@@ -16,6 +16,7 @@
 #include "searcher/output/variants_writer.h"
 #include "searcher/output/wording.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
@@ -71,13 +72,21 @@ ExitCode search(Searcher& searcher, SearcherOptions& options, const Terminal& te
   if (!options.explain_id.empty()) {
     options.request.limit = SearchRequest::kAll;
   }
+  const std::string pager_name = pager_command(terminal, options);
+  // In a pager the footer would stand where few scroll to: it tells how the query was read.
+  options.output.footer_last = !pager_name.empty() && text_holds_notices(options.output);
   const auto writer = make_result_writer(options.output, streams.out);
   Answer answer;
   {
-    const Pager pager(pager_command(terminal, options));
+    const Pager pager(pager_name);
     answer = answer_query(searcher, options.request, {}, *writer, messages, options.explain_id);
-    writer->finish();
+    if (!options.output.footer_last) {
+      writer->finish();
+    }
     streams.out.flush();
+  }
+  if (options.output.footer_last) {
+    writer->finish();
   }
   tell_count(answer, options, terminal, messages);
   if (!options.explain_id.empty() && answer.shown == 0) {
@@ -155,9 +164,18 @@ ExitCode list_saved(const SearcherOptions& options, const Streams& streams) {
   return queries.empty() ? ExitCode::kPartial : ExitCode::kOk;
 }
 
-void save_query(const SearcherOptions& options) {
-  SavedQuery query{options.save_name, options.saved_arguments, 0};
-  saved_queries().save(query);
+void save_query(const SearcherOptions& options, Messages messages) {
+  const SavedQueries kept = saved_queries();
+  const std::vector<SavedQuery> before = kept.list();
+  const auto old = std::find_if(before.begin(), before.end(), [&](const SavedQuery& query) {
+    return query.name == options.save_name;
+  });
+  kept.save({options.save_name, options.saved_arguments, 0});
+  messages.info(fmt::format("kept as {0}, run it with: timbao-search --saved {0}",
+                            shell_word(options.save_name)));
+  if (old != before.end() && old->arguments != options.saved_arguments) {
+    messages.info("it was: " + describe_arguments(old->arguments));
+  }
 }
 
 ExitCode run_on_index(SearcherOptions& options, const Terminal& terminal, const Streams& streams) {
@@ -213,8 +231,12 @@ ExitCode run_searcher(SearcherOptions options, const Terminal& terminal, const S
     default:
       break;
   }
+  if (options.action == Action::kInteractive && terminal.output && !can_draw(terminal)) {
+    throw Error("--interactive needs a terminal that can be drawn on: TERM says it can't",
+                "set TERM to the kind of your terminal: export TERM=xterm-256color");
+  }
   if (!options.save_name.empty()) {
-    save_query(options);
+    save_query(options, make_messages(options, terminal, streams));
   }
   return run_on_index(options, terminal, streams);
 }

@@ -60,7 +60,8 @@ constexpr std::array kRows{
     OptionRow{"recent", "[=HALF-LIFE]",
               "newer articles first where they fit as well: weight halves in 90d, or 2w, 6m, 1y"},
     OptionRow{"like", "ID|FILE", "articles like this one (FILE '-': standard input)"},
-    OptionRow{"new", "", "with --saved: only articles indexed since its last --new"},
+    OptionRow{"new", "",
+              "with --saved: only articles indexed since its last --new, and all of them"},
     OptionRow{"", "", "How words match"},
     OptionRow{"strict-accents", "", "marks must be exactly as typed"},
     OptionRow{"no-telex", "", "do not read Telex, VNI and VIQR keystrokes"},
@@ -100,24 +101,12 @@ constexpr std::array kRows{
     OptionRow{"version", "", "print the version"},
 };
 
-/// "  -n, --limit N|all" and the text beside it, wrapped.
-std::string help_lines(const OptionRow& row) {
-  constexpr std::size_t kTextColumn = 27;
-  constexpr std::size_t kColumns = 80;
+/// "  -n, --limit N|all" and the text beside it.
+std::string lines_of(const OptionRow& row) {
   std::string line = row.short_name().empty() ? "      " : fmt::format("  -{}, ", row.short_name());
   line += fmt::format("--{}", row.long_name());
   line += (row.value.empty() || row.value.starts_with('[') ? "" : " ") + std::string(row.value);
-  std::string out;
-  for (const LineSpan& span : wrap_columns(row.text, kColumns - kTextColumn)) {
-    if (line.size() + 1 > kTextColumn) {
-      out += line + "\n";
-      line.clear();
-    }
-    line.append(kTextColumn - line.size(), ' ');
-    out += line.append(row.text.substr(span.begin, span.end - span.begin)) + "\n";
-    line.clear();
-  }
-  return out;
+  return help_lines(line, row.text);
 }
 
 }  // namespace
@@ -171,7 +160,7 @@ std::string_view nearest_option(std::string_view name) {
 std::string searcher_help() {
   std::string text(kHelpHead);
   for (const OptionRow& row : kRows) {
-    text += row.names.empty() ? fmt::format("\n{}:\n", row.text) : help_lines(row);
+    text += row.names.empty() ? fmt::format("\n{}:\n", row.text) : lines_of(row);
   }
   return text += kHelpTail;
 }

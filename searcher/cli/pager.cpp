@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -54,6 +55,7 @@ Pager::Pager(const std::string& command) {
   }
   close(pipe_ends[0]);
   if (child_ > 0) {
+    terminal_ = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
     dup2(pipe_ends[1], STDOUT_FILENO);
     pager_child = static_cast<std::sig_atomic_t>(child_);
     std::signal(SIGINT, wait_and_end);
@@ -70,6 +72,12 @@ Pager::~Pager() {
   close(STDOUT_FILENO);
   wait_for(child_);
   pager_child = 0;
+  std::signal(SIGINT, SIG_DFL);
+  std::signal(SIGTERM, SIG_DFL);
+  if (terminal_ >= 0) {
+    dup2(terminal_, STDOUT_FILENO);
+    close(terminal_);
+  }
 }
 
 }  // namespace timbao

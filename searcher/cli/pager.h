@@ -16,11 +16,12 @@ class Pager {
   explicit Pager(const std::string& command);
   Pager(const Pager&) = delete;
   Pager& operator=(const Pager&) = delete;
-  /// Closes standard output and waits for the reader.
+  /// Closes the pipe, waits for the reader, and gives standard output back.
   ~Pager();
 
  private:
   pid_t child_ = 0;
+  int terminal_ = -1;  ///< standard output as it was
 };
 
 }  // namespace timbao

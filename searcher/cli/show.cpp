@@ -76,7 +76,7 @@ ExitCode show_article(Searcher& searcher, const SearcherOptions& options, const 
   const std::vector<MarkedArticle> found = find_marked(searcher, options);
   if (found.empty()) {
     throw Error(fmt::format("no article '{}' in the index", options.show_id),
-                "timbao-search QUERY --format=jsonl shows the ids");
+                "the id or URL of an article stands in the last line of its hit");
   }
   if (found.size() > 1 && !options.quiet) {
     streams.messages << fmt::format("timbao-search: {} articles have the id '{}'\n", found.size(),

@@ -9,11 +9,6 @@
 namespace timbao {
 namespace {
 
-bool is_dumb(const Terminal& terminal) {
-  const std::string name = terminal.environment("TERM");
-  return name.empty() || name == "dumb";
-}
-
 /// OSC 8 is dropped by terminals that do not know it, but not by all: only where it is known.
 bool has_links(const Terminal& terminal) {
   for (const char* set_by_terminal :
@@ -56,10 +51,15 @@ Terminal this_terminal() {
   return terminal;
 }
 
+bool can_draw(const Terminal& terminal) {
+  const std::string name = terminal.environment("TERM");
+  return !name.empty() && name != "dumb";
+}
+
 void apply_terminal(const Terminal& terminal, SearcherOptions& options) {
   using When = SearcherOptions::When;
   OutputOptions& output = options.output;
-  const bool wanted = terminal.output && !is_dumb(terminal);
+  const bool wanted = terminal.output && can_draw(terminal);
   const bool allowed = terminal.environment("NO_COLOR").empty();
   output.colour =
       options.colour == When::kAlways || (options.colour == When::kAuto && wanted && allowed);
@@ -73,7 +73,7 @@ std::string pager_command(const Terminal& terminal, const SearcherOptions& optio
   const bool for_reading = options.output.format == OutputFormat::kText &&
                            options.output.line_template.empty() &&
                            options.action != SearcherOptions::Action::kBatch;
-  if (!terminal.output || options.pager == When::kNever || is_dumb(terminal) ||
+  if (!terminal.output || options.pager == When::kNever || !can_draw(terminal) ||
       (options.pager == When::kAuto && !for_reading)) {
     return {};
   }

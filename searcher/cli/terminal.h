@@ -20,6 +20,9 @@ struct Terminal {
 /// The terminal this process has.
 [[nodiscard]] Terminal this_terminal();
 
+/// Sequences that move the cursor do what they should, by TERM.
+[[nodiscard]] bool can_draw(const Terminal& terminal);
+
 /// Decides colour, links, width and footer in options.output: --color and --width first, then
 /// NO_COLOR, TERM and the terminal. Links only where the terminal is known to have them.
 void apply_terminal(const Terminal& terminal, SearcherOptions& options);

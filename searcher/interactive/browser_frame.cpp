@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <initializer_list>
 #include <utility>
 
 /// What the interactive mode looks like.
@@ -51,6 +52,15 @@ std::string_view order_name(SortOrder order) {
 /// `out` padded to a column for text of `width` columns at its end.
 void pad(std::size_t columns, std::size_t width, std::string& out) {
   out.append(columns > width ? columns - width : 0, ' ');
+}
+
+/// The first of `texts` of at most `columns`, else the last.
+std::string_view first_that_fits(std::initializer_list<std::string_view> texts,
+                                 std::size_t columns) {
+  const auto* const fits = std::find_if(texts.begin(), texts.end(), [&](std::string_view text) {
+    return display_width(text) <= columns;
+  });
+  return fits == texts.end() ? *(texts.end() - 1) : *fits;
 }
 
 }  // namespace
@@ -113,10 +123,15 @@ std::string Browser::foot_line() const {
   std::string_view keys;
   switch (view_) {
     case View::kHits:
-      keys = "Enter mở · ↑↓ chọn · F2 lọc · F3 xếp · F4 chép · F1 phím · ^C thoát";
+      keys = first_that_fits(
+          {"Enter mở · ↑↓ chọn · F2 lọc · F3 xếp · F4 chép · F1 phím · ^C thoát",
+           "Enter mở · F2 lọc · F3 xếp · F1 phím · ^C thoát", "Enter mở · F1 phím · ^C thoát"},
+          columns_ - 1);
       break;
     case View::kArticle:
-      keys = "q quay lại · n N chỗ khớp · PgDn PgUp · y chép · ^C thoát";
+      keys = first_that_fits({"q quay lại · n N chỗ khớp · PgDn PgUp · y chép · ^C thoát",
+                              "q quay lại · n N chỗ khớp"},
+                             columns_ - 1);
       break;
     case View::kFacets:
       keys = "Enter lọc hoặc bỏ lọc · ↑↓ chọn · Esc quay lại";

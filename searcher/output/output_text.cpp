@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 #include <ostream>
+#include <utility>
 
 namespace timbao {
 namespace {
@@ -47,13 +48,21 @@ class TextWriter final : public ResultWriter {
     text_.clear();
     add_charts(tail);
     add_explanation(tail);
-    if (options_.footer) {
+    if (options_.footer && options_.footer_last) {
+      out_ << text_;
+      text_.clear();
+      add_footer(tail);
+      last_ += text_;
+      text_.clear();
+    } else if (options_.footer) {
       add_footer(tail);
     } else if (options_.batch && hits_ == 0) {
       parts_.append_line(describe_total(tail.total), Look::kMeta, 0, text_);
     }
     out_ << text_ << std::flush;
   }
+
+  void finish() override { out_ << std::exchange(last_, {}) << std::flush; }
 
  private:
   /// An empty line between what was written and what follows.
@@ -110,6 +119,7 @@ class TextWriter final : public ResultWriter {
   TextParts parts_;
   std::ostream& out_;
   std::string text_;
+  std::string last_;  ///< for finish()
   std::size_t indent_ = 4;
   std::uint64_t hits_ = 0;
   std::uint64_t queries_ = 0;

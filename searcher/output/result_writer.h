@@ -43,6 +43,7 @@ struct OutputOptions {
   bool nul_terminated = false;             ///< paths: NUL instead of a line break
   bool explain = false;                    ///< score parts, the query's stages
   bool footer = true;                      ///< text: counts and notices below the hits
+  bool footer_last = false;                ///< text: finish() writes it, behind a pager
   bool colour = false;                     ///< text
   bool links = false;                      ///< text: OSC 8 links
   std::size_t width = 80;                  ///< text: columns, at least 20

@@ -146,6 +146,14 @@ Notice suggestion_notice(const std::string& query, std::optional<std::uint64_t> 
   return {Notice::Kind::kSuggestion, text, query};
 }
 
+Notice outside_dates_notice(std::uint64_t articles, std::uint64_t undated) {
+  std::string text = fmt::format("Không kể ngày thì có {} bài", format_count(articles));
+  if (undated > 0)
+    text += undated == articles ? ", đều không rõ ngày"
+                                : fmt::format(", {} bài không rõ ngày", format_count(undated));
+  return {Notice::Kind::kInfo, text, {}};
+}
+
 std::vector<Notice> report_missing_words(const Plan& plan,
                                          const std::vector<WordReading>& readings) {
   constexpr std::size_t kMostReported = 8;

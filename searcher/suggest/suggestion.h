@@ -5,6 +5,7 @@
 #include "searcher/results/results.h"
 #include "searcher/suggest/reading.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,10 @@ namespace timbao {
 /// "Ý bạn là: bảo hiểm xã hội (1 204 bài)"; without the count when `articles` is none.
 [[nodiscard]] Notice suggestion_notice(const std::string& query,
                                        std::optional<std::uint64_t> articles);
+
+/// For a query whose dates leave out every match: how many `articles` match without them, `undated`
+/// of which have no date.
+[[nodiscard]] Notice outside_dates_notice(std::uint64_t articles, std::uint64_t undated);
 
 /// For a query that found nothing: a sentence for each word that no article has, with the nearest
 /// spelling that some have; after eight words, how many more there are.

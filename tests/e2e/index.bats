@@ -428,7 +428,7 @@ dong.jsonl#2" ]
   page="$BATS_TEST_DIRNAME/../../indexer/timbao-index.1"
   run mandoc -T lint -W warning "$page"
   [ -z "$output" ]
-  index --help | grep -oE '^  (-[a-z] \[ )?--[a-z-]+' | grep -oE '[-]-[a-z-]+' | sort >help
+  index --help | grep -oE '^  (-[a-z],|   ) --[a-z-]+' | grep -oE '[-]-[a-z-]+' | sort >help
   sed -n '/^\.Sh OPTIONS/,/^\.Sh WHAT/s/^\.It .*Fl -\([a-z-]*\).*/--\1/p' "$page" | sort >manual
   diff help manual
   [ "$(wc -l <help)" -ge 20 ]
@@ -547,4 +547,27 @@ PY
   index --failures --format=json | python3 -c 'import json, sys
 failures = json.load(sys.stdin)["failures"]
 assert len(failures) == 20 and failures[3]["record"] == "#5", failures'
+}
+
+@test "files of a folder that are no articles by their names are counted, by suffix" {
+  article kho/a.txt voi
+  touch kho/a.DOCX kho/b.docx kho/c.jpg kho/.ẩn.jpg kho/bỏ.jpg kho/README
+  run --separate-stderr index --exclude 'bỏ*' kho
+  [ "$status" -eq 0 ]
+  [[ "$stderr" == "1 file: 1 read, "*$'\nleft out, no articles by their names: 2 .docx, 1 without suffix, 1 .jpg\n'* ]]
+  index --exclude 'bỏ*' --report --format=json -q kho |
+    python3 -c 'import json, sys; assert json.load(sys.stdin)["left_out"] == {"": 1, ".docx": 2, ".jpg": 1}'
+}
+
+@test "a failed file that is named itself is read again" {
+  printf 'a;b;c\n1;2;3\n' >kho/bảng.csv
+  article kho/a.txt voi
+  run index kho
+  [ "$status" -eq 1 ]
+  run --separate-stderr index --map title=1,body=2 kho
+  [ "$status" -eq 0 ]
+  [[ "$stderr" == *"1 file failed before and was not tried again: --retry-failed"* ]]
+  index -q --map title=1,body=2 kho/bảng.csv
+  run index --failures
+  [ -z "$output" ]
 }

@@ -112,7 +112,7 @@ def resized():
     session.wait_for("F1")
     fcntl.ioctl(session.parent, termios.TIOCSWINSZ, struct.pack("HHHH", 10, 100, 0, 0))
     os.kill(session.pid, signal.SIGWINCH)
-    session.wait_for("^C thoát")  # the foot fits now
+    session.wait_for("F4 chép")  # the whole foot fits now
     session.type("\x03")
     session.wait_for(LEAVE)
     assert session.ended() == 0

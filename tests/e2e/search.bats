@@ -139,6 +139,39 @@ fails() {
   fails 2 "cannot be the name" --save a/b xăng
 }
 
+@test "--new shows all that is new: what is left out would never be shown" {
+  for i in $(seq 15); do
+    printf '{"id":"n%d","title":"Giá xăng ngày %d","body":"Tin số %d về xăng."}\n' "$i" "$i" "$((i * i))"
+  done >"$BATS_TEST_TMPDIR/new.jsonl"
+  "$TIMBAO_INDEX_PROGRAM" --quiet --index "$BATS_TEST_TMPDIR/new" "$BATS_TEST_TMPDIR/new.jsonl"
+  search --index "$BATS_TEST_TMPDIR/new" --save x xăng >/dev/null 2>"$BATS_TEST_TMPDIR/err"
+  grep -qF 'run it with: timbao-search --saved x' "$BATS_TEST_TMPDIR/err"
+  [ "$(search --saved x --new --format=jsonl | wc -l)" -eq 15 ]
+  search --save x giá xăng 2>"$BATS_TEST_TMPDIR/err" --index "$BATS_TEST_TMPDIR/new" >/dev/null
+  grep -qF 'it was: ' "$BATS_TEST_TMPDIR/err"
+  [ "$(search --saved x --new --limit 4 --format=jsonl | wc -l)" -eq 4 ]
+}
+
+@test "dates that leave out every match are said to, with what has no date" {
+  for day in 2018-05-01 2019-05-01 ''; do
+    printf '{"id":"%s","title":"Đại hội","body":"Đại hội đảng bộ tỉnh.","date":"%s"}\n' "d$day" "$day"
+  done >"$BATS_TEST_TMPDIR/dates.jsonl"
+  "$TIMBAO_INDEX_PROGRAM" --quiet --index "$BATS_TEST_TMPDIR/dates" "$BATS_TEST_TMPDIR/dates.jsonl"
+  fails 1 'Không kể ngày thì có 3 bài, 1 bài không rõ ngày' \
+    --index "$BATS_TEST_TMPDIR/dates" '"đảng bộ"' --date 2021
+  fails 1 'Không kể ngày thì có 3 bài, 1 bài không rõ ngày' \
+    --index "$BATS_TEST_TMPDIR/dates" '"đảng bộ" date:2021'
+  fails 1 '' --index "$BATS_TEST_TMPDIR/dates" '"đảng đoàn"' --date 2021
+  [ "$(grep -c 'Không kể ngày' "$BATS_TEST_TMPDIR/err")" -eq 0 ]
+}
+
+@test "an option without its value says which there are; tables need a format that holds them" {
+  fails 2 'hint: --timeline UNIT: matches over time: year, month, day or auto' xăng --timeline
+  fails 2 'hint: --limit N|all: ' xăng -n
+  fails 2 'facets and timelines have no such format' xăng --facets source --format=count
+  fails 2 'facets and timelines have no such format' xăng --timeline=year --format=paths
+}
+
 @test "articles like one, or like a file, leave out the one" {
   search --like a01 --format=jsonl | jq -e -s 'length > 0 and all(.id != "a01")'
   printf 'Giá xăng\n\nGiá xăng dầu thế giới.\n' >"$BATS_TEST_TMPDIR/like.txt"

@@ -95,3 +95,21 @@ sys.exit("too wide: %r" % wide if wide else 0)' "$1" <<<"$output"
   id=$("$TIMBAO_SEARCH_PROGRAM" --format=jsonl --limit 1 xăng | jq -r .id)
   grep -q "articles.jsonl · $id</p>" page.html
 }
+
+@test "behind a pager stands how the query was read, its suggestion and its count" {
+  printf '#!/bin/sh\nhead -n 1\necho "(closed)"\n' >pager
+  chmod +x pager
+  PAGER=./pager run on_terminal 80 "$TIMBAO_SEARCH_PROGRAM" --limit 3 xawng
+  [ "$status" -eq 0 ]
+  [ "${lines[1]}" = "(closed)" ]
+  [[ "${lines[2]}" == *"xăng (gõ Telex)"* ]]
+  [[ "${lines[3]}" == *" bài (1–3) · "*"--offset=3" ]]
+}
+
+@test "the interactive mode does not start where it can't draw" {
+  for kind in dumb ''; do
+    TERM=$kind run on_terminal 200 "$TIMBAO_SEARCH_PROGRAM" -i
+    [ "$status" -eq 2 ]
+    [[ "$output" == *"TERM says it can't"*"hint: "* ]]
+  done
+}

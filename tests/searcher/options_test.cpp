@@ -68,7 +68,7 @@ TEST_CASE("options that do not exist are named, with what was meant and with --"
       {{"--lim", "3", "a"}, "unknown option '--lim'", ""},
       {{"a", "--limit", "many"}, "--limit: 'many' is not a number", "--limit=20"},
       {{"a", "--limit", "-5"}, "--limit: '-5' is not a number", ""},
-      {{"a", "--limit"}, "limit", "--help"},
+      {{"a", "--limit"}, "limit", "--limit N|all: at most N hits"},
       {{"a", "--sort", "banana"}, "unknown order 'banana'", "newest"},
       {{"a", "--since", "xyz"}, "--since: cannot read 'xyz' as a date", "30/12/2020"},
       {{"a", "--since=2020", "--until=2019"}, "no day is in all", "--since is the first"},

@@ -164,7 +164,7 @@ class Table {
                        {},
                        row.offset,
                        "the first row names no title or text column: "
-                       "name them, or their numbers, as in --map title=1,body=2"},
+                       "name them, or their numbers, as in --retry-failed --map title=1,body=2"},
                       notes_);
     }
     return columns_.named;
