@@ -22,6 +22,7 @@ class Engine:
     """One engine with an index in `folder`."""
 
     name = ""
+    reads_files = False  # build_command() takes a folder of text files, too
 
     def __init__(self, folder):
         self.folder = Path(folder)
@@ -50,6 +51,7 @@ class Engine:
 
 class Timbao(Engine):
     name = "timbao"
+    reads_files = True
 
     def __init__(self, folder, indexer, searcher):
         super().__init__(folder)
@@ -95,6 +97,7 @@ class Timbao(Engine):
 
 class Fts5(Engine):
     name = "fts5"
+    reads_files = True
     select = ("SELECT id, title, snippet(a, 2, '[', ']', '…', 24) FROM a WHERE a MATCH ? "
               "ORDER BY rank LIMIT 10")
 

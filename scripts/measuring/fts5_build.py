@@ -1,4 +1,4 @@
-"""Builds an SQLite FTS5 index of JSON lines as fast as SQLite can: one transaction, no journal."""
+"""Builds an SQLite FTS5 index of JSON lines or text files as fast as SQLite can: one transaction, no journal."""
 
 import sqlite3
 import sys

@@ -50,6 +50,13 @@ def body_of(record):
 
 
 def records(corpus):
+    """The articles of JSON lines, or of a folder that write_files() wrote."""
+    if Path(corpus).is_dir():
+        for folder in sorted(Path(corpus).iterdir()):
+            for path in sorted(folder.iterdir()):
+                title, _, body = path.read_text(encoding="utf-8").partition("\n\n")
+                yield {"id": str(path), "title": title, "body": body}
+        return
     for line in open_lines(corpus):
         yield json.loads(line)
 
