@@ -2,6 +2,7 @@
 
 #include "common/store/manifest.h"
 #include "common/text/analyzer.h"
+#include "common/text/pieces.h"
 #include "searcher/query/date_expression.h"
 #include "searcher/query/keystroke_query.h"
 #include "searcher/query/query_lexer.h"
@@ -12,6 +13,7 @@
 #include "searcher/rank/ranking.h"
 #include "searcher/rank/term_finder.h"
 #include "searcher/results/overview.h"
+#include "searcher/results/telling_piece.h"
 #include "searcher/results/variants.h"
 #include "searcher/suggest/reading.h"
 #include "searcher/suggest/spelling_counts.h"
@@ -105,14 +107,13 @@ class HitMaker {
     analyze(hit.article.title, title_tokens_);
     std::vector<TermMatch> title = query_.finder().find(title_tokens_);
     std::vector<TermMatch> body;
-    if (request_.snippets) {
-      analyze(hit.article.body, body_tokens_);
-      body = query_.finder().find(body_tokens_);
-    }
+    std::string_view piece;
+    if (request_.snippets)
+      piece = telling_piece(hit.article.body, query_.finder(), body_tokens_, body);
     TermFinder::prefer_exact(title, body);
     hit.title_highlights = highlight_ranges(title_tokens_, title);
     if (request_.snippets)
-      hit.snippet = make_snippet(hit.article.body, body_tokens_, body, request_.snippet);
+      hit.snippet = make_snippet(piece, body_tokens_, body, request_.snippet);
     if (!request_.bodies)
       hit.article.body.clear();
     return hit;
@@ -418,8 +419,14 @@ std::vector<Article> Searcher::find_all(std::string_view id) const {
 std::vector<Highlight> Searcher::highlights(const SearchRequest& request, std::string_view text) {
   Query query(request, *private_->index, private_->known_abbreviations());
   TokenList tokens;
-  analyze(text, tokens);
-  return highlight_ranges(tokens, query.finder().find(tokens));
+  std::vector<Highlight> ranges;
+  for (std::string_view rest = text; !rest.empty();) {
+    const auto begin = static_cast<std::uint32_t>(text.size() - rest.size());
+    analyze(take_piece(rest), tokens);
+    for (const Highlight& range : highlight_ranges(tokens, query.finder().find(tokens)))
+      ranges.push_back({range.begin + begin, range.end + begin});
+  }
+  return ranges;
 }
 
 std::vector<Variant> Searcher::variants(const SearchRequest& request) {

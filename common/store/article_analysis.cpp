@@ -17,18 +17,6 @@ SyllableCode syllable_of(std::string_view folded) {
 constexpr std::size_t kBytesPerUnit = 3;         ///< of Vietnamese text, at least
 constexpr std::size_t kMostUnitsKept = 4 << 20;  ///< memory kept from one article to the next
 
-/// Bytes of `text` up to the last line break, else blank, within `most`; `most` when there is none.
-std::size_t piece_size(std::string_view text, std::size_t most) {
-  const std::string_view start = text.substr(0, most);
-  for (const char end : {'\n', ' '})
-    if (const std::size_t at = start.rfind(end); at != std::string_view::npos)
-      return at + 1;
-  std::size_t size = most;
-  while (size > 1 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U)
-    --size;
-  return size;
-}
-
 }  // namespace
 
 ArticleAnalysis::ArticleAnalysis(std::size_t piece_bytes)
@@ -41,7 +29,7 @@ void ArticleAnalysis::analyze(const Article& article, const PieceVisitor& visit)
   kept_terms_.clear();
   syllables_.clear();
   tokens = 0;
-  take_piece(article.title, title_, visit);
+  add_piece(article.title, title_, visit);
   title_units = static_cast<std::uint32_t>(units_.size());
   title_tokens = tokens;
   units_.push_back(kFieldBreak);
@@ -49,12 +37,10 @@ void ArticleAnalysis::analyze(const Article& article, const PieceVisitor& visit)
   if (body.size() > piece_bytes_)
     units_.reserve(body.size() / kBytesPerUnit);  // without the copies of growing
   while (body.size() > piece_bytes_) {
-    const std::size_t size = piece_size(body, piece_bytes_);
-    take_piece(body.substr(0, size), body_, visit);
+    add_piece(take_piece(body, piece_bytes_), body_, visit);
     keep_other_terms();
-    body.remove_prefix(size);
   }
-  take_piece(body, body_, visit);
+  add_piece(body, body_, visit);
   body_units = static_cast<std::uint32_t>(units_.size()) - title_units - 1;
   units_.push_back(kFieldBreak);
   units_.insert(units_.end(), joined_.begin(), joined_.end());
@@ -67,8 +53,7 @@ void ArticleAnalysis::trim() {
     std::vector<Unit>().swap(units_);
 }
 
-void ArticleAnalysis::take_piece(std::string_view text, TokenList& list,
-                                 const PieceVisitor& visit) {
+void ArticleAnalysis::add_piece(std::string_view text, TokenList& list, const PieceVisitor& visit) {
   timbao::analyze(text, list);
   append_units(list, units_);
   count_tokens(list);

@@ -2,6 +2,7 @@
 
 #include "common/article/article.h"
 #include "common/text/analyzer.h"
+#include "common/text/pieces.h"
 #include "common/text/unit.h"
 
 #include <cstdint>
@@ -26,12 +27,10 @@ struct TermCount {
 /// One object is reused for many articles: nothing is allocated per token. Views and spans are
 /// valid until the next analyze().
 ///
-/// A long body is analysed in pieces of some kPieceBytes, cut at line breaks (else at a blank),
-/// which no token and no joined token crosses: the result is the same, the memory two units a word
-/// instead of a token (24 bytes) a word. 50 MB of text take 40 MB.
+/// A long body is analysed in pieces (pieces.h): the result is the same, the memory two units a
+/// word instead of a token (24 bytes) a word. 50 MB of text take 40 MB.
 class ArticleAnalysis {
  public:
-  static constexpr std::size_t kPieceBytes = 1 << 20;
   /// Called with the title, then each piece of the body, and its tokens, joined ones included.
   using PieceVisitor = std::function<void(std::string_view text, const TokenList& tokens)>;
 
@@ -58,7 +57,7 @@ class ArticleAnalysis {
   std::uint32_t title_tokens = 0;
 
  private:
-  void take_piece(std::string_view text, TokenList& list, const PieceVisitor& visit);
+  void add_piece(std::string_view text, TokenList& list, const PieceVisitor& visit);
   void count_tokens(const TokenList& list);
   void note_joined(const TokenList& list);
   void keep_other_terms();
