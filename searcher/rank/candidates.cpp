@@ -263,6 +263,7 @@ std::size_t FirstStage::take_best(std::vector<Found>& found, std::size_t most, A
     if (!check.needed())
       break;
   }
+  result.sample = sample_of(std::span(found).subspan(looked));
   result.checked = looked;
   result.accepted = accepted.size();
   if (accepted.size() > most) {
@@ -272,7 +273,20 @@ std::size_t FirstStage::take_best(std::vector<Found>& found, std::size_t most, A
   }
   for (const Found& article : accepted)
     result.candidates.push_back({ref_of(article.number), article.weight, article.all_words});
+  result.best = result.candidates.size();
   return looked;
+}
+
+std::vector<ArticleRef> FirstStage::sample_of(std::span<const Found> found) const {
+  constexpr std::uint64_t kSampled = 400;
+  const auto with_all = static_cast<std::uint64_t>(std::count_if(
+      found.begin(), found.end(), [](const Found& article) { return article.all_words; }));
+  const std::uint64_t one_of = (with_all + kSampled - 1) / kSampled;
+  std::vector<ArticleRef> sample;
+  for (const Found& article : found)
+    if (article.all_words && (one_of == 1 || id_hash_of(article) % one_of == 0))
+      sample.push_back(ref_of(article.number));
+  return sample;
 }
 
 /// Equal weights stand in an order that does not depend on the layout.

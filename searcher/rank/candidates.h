@@ -20,14 +20,20 @@ struct Candidate {
 
 /// What the first stage found.
 struct FirstStageResult {
-  std::vector<Candidate> candidates;  ///< satisfy the plan's conditions; in no order
+  std::vector<Candidate> candidates;  ///< satisfy the plan's conditions: the best, then those that
+                                      ///< hold the fragment
+  std::size_t best = 0;               ///< how many of them are the best, in no order
   std::uint64_t any_word = 0;   ///< articles with any of the words that may satisfy the conditions
   std::uint64_t all_words = 0;  ///< of these, those whose postings hold every preferred word
   std::uint64_t checked = 0;    ///< articles looked at
   std::uint64_t accepted = 0;   ///< of these, satisfy the conditions
   std::uint64_t all_words_seen = 0;      ///< of those checked, hold every preferred word
   std::uint64_t all_words_accepted = 0;  ///< and satisfy the conditions
-  bool complete = false;                 ///< every article with any of the words was checked
+  /// Of the articles with every preferred word that were not looked at, a share that does not
+  /// depend on the layout of the index: all or some hundreds. What is among the best says little
+  /// about them.
+  std::vector<ArticleRef> sample;
+  bool complete = false;  ///< every article with any of the words was checked
 };
 
 /// How many articles the first stage brings.
@@ -66,6 +72,7 @@ class FirstStage {
   static std::vector<Found>::iterator heaviest_first(std::vector<Found>& found, std::size_t most);
   std::size_t take_best(std::vector<Found>& found, std::size_t most, ArticleCheck& check,
                         FirstStageResult& result) const;
+  [[nodiscard]] std::vector<ArticleRef> sample_of(std::span<const Found> found) const;
   void sieve(std::vector<Found>& found, std::span<const RowFinder* const> rows) const;
   [[nodiscard]] std::vector<Found> may_hold_fragment(const std::vector<Found>& found,
                                                      const RowFinder& fragment) const;

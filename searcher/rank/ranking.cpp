@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -133,14 +134,35 @@ bool words_have_marks(const Plan& plan) {
 
 Count exactly(std::uint64_t value) { return {value, value, value, true}; }
 
+/// What was seen of a sample of articles.
+struct Sampled {
+  std::uint64_t looked = 0;
+  std::uint64_t matching = 0;
+  [[nodiscard]] double share() const {
+    return looked == 0 ? 0 : static_cast<double>(matching) / static_cast<double>(looked);
+  }
+};
+
+/// With `marks`, those match that have the words as typed.
+Sampled look_at(std::span<const ArticleRef> sample, ArticleCheck& check, bool marks) {
+  Sampled sampled;
+  sampled.looked = sample.size();
+  for (const ArticleRef ref : sample)
+    sampled.matching += check.accepts(ref) && (!marks || check.holds_all_words(ref, true)) ? 1 : 0;
+  return sampled;
+}
+
 /// How many match, from what both stages saw: the first checked `seen` of the `possible` articles
-/// with all words, and the second looked at the marks of the candidates among those it accepted.
+/// with all words, and the second looked at the marks of the candidates among those it accepted. Of
+/// the rest a sample tells: the best have their words as typed far more often than others have.
 void count_total(const RunningPlan& running, const FirstStageResult& first, Ranking& ranking) {
   std::uint64_t as_typed = 0;
   std::uint64_t read = 0;
-  for (std::size_t i = 0; i < ranking.articles.size(); ++i) {
-    as_typed += ranking.articles[i].all_words ? 1 : 0;
-    read += first.candidates[ranking.articles[i].candidate].all_words ? 1 : 0;
+  for (const Scored& article : ranking.articles) {
+    if (article.candidate >= first.best)
+      continue;  // among the rest
+    as_typed += article.all_words ? 1 : 0;
+    read += first.candidates[article.candidate].all_words ? 1 : 0;
   }
   const std::uint64_t possible = first.all_words;
   const std::uint64_t seen = first.all_words_seen;
@@ -151,10 +173,15 @@ void count_total(const RunningPlan& running, const FirstStageResult& first, Rank
   } else if (as_typed > 0 && !marks && !running.check.needed()) {
     ranking.total = exactly(possible);
   } else if (as_typed > 0) {
-    const double share = static_cast<double>(as_typed) / static_cast<double>(read) *
-                         static_cast<double>(accepted) / static_cast<double>(seen);
-    const auto about = static_cast<std::uint64_t>(share * static_cast<double>(possible) + 0.5);
-    ranking.total = {about, as_typed, possible - (seen - accepted) - (read - as_typed), false};
+    const Sampled sampled = look_at(first.sample, running.check, marks);
+    const std::uint64_t known = (marks ? as_typed : accepted) + sampled.matching;
+    const std::uint64_t unread = marks ? accepted - read : 0;
+    const std::uint64_t unseen = possible - seen - sampled.looked;
+    const double about =
+        static_cast<double>(known) + sampled.share() * static_cast<double>(unseen) +
+        static_cast<double>(as_typed) / static_cast<double>(read) * static_cast<double>(unread);
+    const std::uint64_t most = known + unread + unseen;
+    ranking.total = {static_cast<std::uint64_t>(about + 0.5), known, most, known == most};
   } else if (accepted > 0) {
     ranking.matching = Matching::kAllWords;
     ranking.total = {accepted, accepted, possible - (seen - accepted), seen == possible};

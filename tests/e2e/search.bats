@@ -172,6 +172,19 @@ fails() {
   fails 2 'facets and timelines have no such format' xăng --timeline=year --format=paths
 }
 
+@test "an estimated count is near the true one though the best hits are not like the rest" {
+  python3 - >"$BATS_TEST_TMPDIR/many.jsonl" <<'PY'
+import json
+for i in range(4000):
+    words = "đà nẵng " * (1 + i % 5) if i % 10 == 0 else "đã có năng lực "
+    print(json.dumps({"id": f"n{i}", "title": f"Tin {i}", "body": words + f"bài số {i} " * (i % 7 + 1)}))
+PY
+  "$TIMBAO_INDEX_PROGRAM" --quiet --index "$BATS_TEST_TMPDIR/many" "$BATS_TEST_TMPDIR/many.jsonl"
+  [ "$(search --index "$BATS_TEST_TMPDIR/many" --format=count 'đà nẵng')" -eq 400 ]
+  search --index "$BATS_TEST_TMPDIR/many" --format=json 'đà nẵng' |
+    jq -e '.total | (.exact | not) and .value > 300 and .value < 500 and .low <= 400 and .high >= 400'
+}
+
 @test "articles like one, or like a file, leave out the one" {
   search --like a01 --format=jsonl | jq -e -s 'length > 0 and all(.id != "a01")'
   printf 'Giá xăng\n\nGiá xăng dầu thế giới.\n' >"$BATS_TEST_TMPDIR/like.txt"
