@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <fmt/format.h>
 #include <numeric>
 
@@ -153,7 +154,7 @@ class Scorer {
       word_articles[slot] =
           static_cast<double>(std::min(word.exact_articles, word.folded_articles));
       word_weights_.push_back(word.factor * word.count * (kBm25K1 + 1) *
-                              bm25_idf(articles, word_articles[slot]));
+                              bm25_idf(articles, articles_for_weight(word, word_articles[slot])));
     }
     for (std::size_t p = 0; p < pairs_.size(); ++p) {
       const Pair& pair = pairs_[p];
@@ -165,6 +166,14 @@ class Scorer {
       pair_weights_.push_back(factor * pair.count * kPairFactor * (kBm25K1 + 1) *
                               bm25_idf(articles, std::min(word_articles[rarer], estimate)));
     }
+  }
+
+  /// See kFoldedShare.
+  static double articles_for_weight(const Slot& word, double as_typed) {
+    const auto folded = static_cast<double>(word.folded_articles);
+    if (!word.marked || as_typed <= 0)
+      return as_typed;
+    return std::pow(as_typed, 1 - kFoldedShare) * std::pow(folded, kFoldedShare);
   }
 
   double score(std::size_t i, std::vector<ScorePart>* parts) {

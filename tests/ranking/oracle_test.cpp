@@ -1,6 +1,7 @@
 // Both stages over a small archive against plain BM25 with pairs over every article: with fewer
 // articles than candidates nothing is left out, so the scores must be the same.
 #include "common/text/analyzer.h"
+#include "searcher/rank/scorer.h"
 #include "tests/ranking/archive.h"
 #include "tests/support/reference.h"
 
@@ -110,6 +111,7 @@ TEST_CASE("scores are BM25 of words and pairs, to a millionth") {
   reference::Parameters parameters;
   parameters.pair_lengths = false;
   parameters.guess_pair_articles = true;
+  parameters.folded_share = kFoldedShare;
   QueryMaker queries(articles, 1);
   int compared = 0;
   for (int i = 0; i < 300; ++i) {

@@ -160,7 +160,11 @@ std::vector<Scored> Index::search(std::string_view query, Formula formula,
   };
   for (const Word& word : tokenizer_(query)) {
     const std::string term = uses_accents(formula, word) ? accented_term(word) : folded_term(word);
-    score_term(term, 1, articles_with(term), false);
+    const double any_spelling = articles_with(folded_term(word));
+    score_term(term, 1,
+               std::pow(articles_with(term), 1 - parameters.folded_share) *
+                   std::pow(any_spelling, parameters.folded_share),
+               false);
     if (uses_pairs(formula) && !last.empty()) {
       const std::string pair = pair_term(last, term);
       score_term(pair, parameters.pair_weight, pair_articles(pair, last, term), true);

@@ -47,6 +47,8 @@ struct Parameters {
   /// A pair's document frequency is guessed from its rarer word, n_rarer · (n_pair + .5) /
   /// (n_rarer + 1), as an engine must that sees pairs in its candidates alone.
   bool guess_pair_articles = false;
+  /// The share, in the exponent, of the articles with any spelling of a word typed with marks.
+  double folded_share = 0;
 };
 
 struct Scored {
