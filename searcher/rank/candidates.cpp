@@ -278,7 +278,7 @@ std::size_t FirstStage::take_best(std::vector<Found>& found, std::size_t most, A
 }
 
 std::vector<ArticleRef> FirstStage::sample_of(std::span<const Found> found) const {
-  constexpr std::uint64_t kSampled = 400;
+  constexpr std::uint64_t kSampled = 200;  // a twentieth of the time of a search
   const auto with_all = static_cast<std::uint64_t>(std::count_if(
       found.begin(), found.end(), [](const Found& article) { return article.all_words; }));
   const std::uint64_t one_of = (with_all + kSampled - 1) / kSampled;
