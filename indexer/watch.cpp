@@ -81,6 +81,7 @@ class StopSignal {
 
 std::vector<std::string> canonical_paths(const std::vector<std::string>& paths) {
   std::vector<std::string> roots;
+  roots.reserve(paths.size());
   for (const std::string& path : paths)
     roots.push_back(std::filesystem::weakly_canonical(path).string());
   return roots;
@@ -89,6 +90,7 @@ std::vector<std::string> canonical_paths(const std::vector<std::string>& paths) 
 /// The disk that each path is on.
 std::vector<dev_t> devices_of(const std::vector<std::string>& paths) {
   std::vector<dev_t> devices;
+  devices.reserve(paths.size());
   for (const std::string& path : paths) {
     struct stat info {};
     devices.push_back(::stat(path.c_str(), &info) == 0 ? info.st_dev : 0);

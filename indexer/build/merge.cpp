@@ -180,8 +180,7 @@ ManifestPart merge_parts(const std::vector<const Part*>& parts, const std::strin
     clean.push_back(std::make_unique<Part>(scratch.back(), rewrite_part(*part, scratch.back())));
     inputs.push_back(clean.back().get());
   }
-  const ManifestPart merged =
-      inputs.empty() ? PartBuilder(folder).seal() : copy_parts(inputs, folder);
+  ManifestPart merged = inputs.empty() ? PartBuilder(folder).seal() : copy_parts(inputs, folder);
   for (const std::string& name : scratch)
     std::filesystem::remove_all(name);
   return merged;

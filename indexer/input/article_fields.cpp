@@ -161,7 +161,7 @@ std::string text_of(std::string value) {
 }
 
 /// The body with its lead in front, unless the body has it already.
-std::string with_summary(std::string summary, std::string body) {
+std::string with_summary(const std::string& summary, std::string body) {
   if (summary.empty() || body.find(summary) != std::string::npos) {
     return body;
   }
@@ -199,7 +199,7 @@ void complete_date(Article& article, const Date& text) {
 }  // namespace
 
 FieldNames::FieldNames(const std::map<std::string, std::string>& mapping) {
-  for (FieldRole role = kFirstRole; role != FieldRole::kCount_; role = next(role)) {
+  for (FieldRole role = kFirstRole; role != FieldRole::kEnd; role = next(role)) {
     const auto mapped = mapping.find(std::string(role_names(role)->field));
     if (mapped != mapping.end()) {
       known_[mapped->second] = {role, kMappedRank};
@@ -210,7 +210,7 @@ FieldNames::FieldNames(const std::map<std::string, std::string>& mapping) {
 
 std::vector<std::string_view> FieldNames::fields() {
   std::vector<std::string_view> fields;
-  for (FieldRole role = kFirstRole; role != FieldRole::kCount_; role = next(role)) {
+  for (FieldRole role = kFirstRole; role != FieldRole::kEnd; role = next(role)) {
     fields.push_back(role_names(role)->field);
   }
   return fields;
@@ -218,7 +218,7 @@ std::vector<std::string_view> FieldNames::fields() {
 
 FieldMatch FieldNames::look_up(std::string_view name) const {
   const std::string plain = plain_name(name);
-  for (FieldRole role = kFirstRole; role != FieldRole::kCount_; role = next(role)) {
+  for (FieldRole role = kFirstRole; role != FieldRole::kEnd; role = next(role)) {
     if (mapped_[static_cast<std::size_t>(role)]) {
       continue;
     }

@@ -24,7 +24,7 @@ enum class FieldRole {
   kSource,
   kUrl,
   kTags,
-  kCount_
+  kEnd
 };
 
 /// A role, and how good this name is for it: where several names of one record have the same role
@@ -57,7 +57,7 @@ class FieldNames {
   };
   [[nodiscard]] FieldMatch look_up(std::string_view name) const;
 
-  std::array<bool, static_cast<std::size_t>(FieldRole::kCount_)> mapped_{};
+  std::array<bool, static_cast<std::size_t>(FieldRole::kEnd)> mapped_{};
   std::unordered_map<std::string, FieldMatch, Hash, std::equal_to<>> known_;
 };
 
@@ -87,7 +87,7 @@ class ArticleBuilder {
     return std::move(slots_[static_cast<std::size_t>(role)].value);
   }
 
-  std::array<Slot, static_cast<std::size_t>(FieldRole::kCount_)> slots_;
+  std::array<Slot, static_cast<std::size_t>(FieldRole::kEnd)> slots_;
 };
 
 /// Last step for every article, whatever its format: fields trimmed and NFC, what the text says of

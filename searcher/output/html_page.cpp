@@ -161,7 +161,8 @@ void append_svg_bars(const Timeline& timeline, const std::vector<ChartBin>& bins
                    "fill=\"var(--c{})\"><title>",
                    kPlotLeft + static_cast<double>(i) * each, kPlotTop + kPlotHeight - height,
                    std::max(each * 0.86, 0.5), height, colour % 4);
-    append_html(from + (from == to ? "" : "–" + to) + ": " + format_decimal(bins[i].value), out);
+    const std::string span = from == to ? from : fmt::format("{}–{}", from, to);
+    append_html(fmt::format("{}: {}", span, format_decimal(bins[i].value)), out);
     out += "</title></rect>\n";
   }
 }

@@ -258,6 +258,7 @@ class Reader {
 
   std::string rewrite(const std::vector<Stretch>& words, KeystrokeMethod method) {
     std::vector<Choice> choices;
+    choices.reserve(words.size());
     for (const Stretch& word : words)
       choices.push_back(choose(word, method));
     std::string query;

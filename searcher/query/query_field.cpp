@@ -109,6 +109,7 @@ auto look_up(const Table& table, std::string_view key) {
 template <typename Table>
 std::vector<std::string_view> keys_of(const Table& table) {
   std::vector<std::string_view> keys;
+  keys.reserve(std::size(table));
   for (const auto& entry : table)
     keys.push_back(entry.first);
   return keys;

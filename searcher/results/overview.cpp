@@ -25,6 +25,7 @@ std::vector<Facet> facets_of(const MatchSet& matches, const Index& index,
     return true;
   });
   std::vector<Facet> facets;
+  facets.reserve(counters.size());
   for (const FacetCounter& counter : counters)
     facets.push_back(counter.build(values));
   return facets;

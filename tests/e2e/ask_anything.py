@@ -4,15 +4,16 @@
   ask_anything.py SEARCHER INDEX
 
 Each query is answered (status 0 or 1) or refused with its place and a hint (2), in UTF-8 without
-control sequences, with a short word on standard error, in a few seconds on a busy machine.
+control sequences, with a short word on standard error, in a few seconds of the processor.
 """
 
+import os
+import resource
 import subprocess
 import sys
-import time
 
 MEGABYTE = 1 << 20
-MOST_SECONDS = 10
+MOST_SECONDS = 10 * (4 if os.environ.get("TIMBAO_SANITIZE") else 1)
 MOST_MESSAGE_BYTES = 4000
 MODES = {
     "text": [], "jsonl": ["--format=jsonl"], "html": ["--format=html"], "explain": ["--explain"],
@@ -52,10 +53,16 @@ PLAIN = ["-", "--", "+", "=", "~", "*", '"', "()", ":", "C++", "A/H1N1", "TP.HCM
          "<script>alert(1)</script>", "' OR 1=1; --", ".*[a-z]+$", "%s%n%d", "😀 👍🏽"]
 
 
+def seconds_of_children():
+    """Of the processor, which a busy machine does not add to as it does to the clock's."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def complaints(command, given):
-    started = time.monotonic()
+    started = seconds_of_children()
     done = subprocess.run(command, input=given, capture_output=True, check=False)
-    took = time.monotonic() - started
+    took = seconds_of_children() - started
     if done.returncode not in (0, 1) and not (done.returncode == 2 and b"hint:" in done.stderr):
         yield f"ended with status {done.returncode}: {done.stderr[:300]}"
     for output in (done.stdout, done.stderr):

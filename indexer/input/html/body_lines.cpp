@@ -198,7 +198,7 @@ class LineFilter {
     constexpr std::uint32_t kCaption = 300;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const HtmlBlock& block = blocks_[i];
-      if (dropped_[i] || block.letters > kCaption || block.letters * 3 > prose_) {
+      if (dropped_[i] || block.letters > kCaption || std::size_t{3} * block.letters > prose_) {
         continue;
       }
       const GumboTag tag = tree_[block.node].tag;

@@ -213,21 +213,22 @@ class SkeletonMaker {
     return at_ + ahead < html_.size() ? html_[at_ + ahead] : '\0';
   }
 
+  /// To behind the next '>'.
+  void pass_tag() { at_ = std::min(html_.find('>', at_), html_.size() - 1) + 1; }
+
   void markup() {
     if (html_.substr(at_, 4) == "<!--") {
       comment();
-    } else if (peek(1) == '!' || peek(1) == '?') {
-      at_ = std::min(html_.find('>', at_), html_.size() - 1) + 1;
     } else if (peek(1) == '/' && is_letter(peek(2))) {
       at_ += 2;
       const std::string name = take_name();
-      at_ = std::min(html_.find('>', at_), html_.size() - 1) + 1;
+      pass_tag();
       end_tag(name);
     } else if (is_letter(peek(1))) {
       ++at_;
       start_tag();
-    } else if (peek(1) == '/') {
-      at_ = std::min(html_.find('>', at_), html_.size() - 1) + 1;
+    } else if (peek(1) == '/' || peek(1) == '!' || peek(1) == '?') {
+      pass_tag();
     } else {
       text(html_.substr(at_, 1));
       ++at_;
@@ -238,7 +239,7 @@ class SkeletonMaker {
     const std::size_t end = no_comment_end_ ? std::string_view::npos : html_.find("-->", at_ + 2);
     if (end == std::string_view::npos) {  // left open: only its own tag goes, not the article
       no_comment_end_ = true;
-      at_ = std::min(html_.find('>', at_), html_.size() - 1) + 1;
+      pass_tag();
       return;
     }
     constexpr std::string_view kSavedFrom = "saved from url=(";

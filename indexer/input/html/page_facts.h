@@ -22,7 +22,7 @@ enum class Fact : std::uint8_t {
   kUrl,
   kTags,
   kDescription,
-  kCount_
+  kEnd
 };
 
 /// Everything a page says, best first: JSON-LD, then og: and article:, microdata, <meta> of the
@@ -56,7 +56,7 @@ class PageFacts {
   void read_time(const HtmlTree& tree, std::size_t node);
   void read_json_ld_of(const HtmlTree& tree);
 
-  std::array<std::vector<Value>, static_cast<std::size_t>(Fact::kCount_)> values_;
+  std::array<std::vector<Value>, static_cast<std::size_t>(Fact::kEnd)> values_;
   std::string page_title_;
   std::string body_;
 };

@@ -39,8 +39,8 @@ la_int64_t skip_packed(archive* /*handle*/, void* data, la_int64_t count) {
 }  // namespace
 
 Utf8Locale::Utf8Locale() {
-  static const locale_t utf8 = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
-  previous_ = ::uselocale(utf8);
+  static const locale_t kUtf8 = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+  previous_ = ::uselocale(kUtf8);
 }
 
 Utf8Locale::~Utf8Locale() { ::uselocale(previous_); }

@@ -186,9 +186,8 @@ class InlineReader {
         std::ispunct(static_cast<unsigned char>(text_[at_ + 1])) != 0) {
       out_ += text_[at_ + 1];
       at_ += 2;
-    } else if (c == '!' && text_.substr(at_, 2) == "![" && take_link(at_ + 1, false)) {
-      return;
-    } else if (c == '[' && take_link(at_, true)) {
+    } else if ((c == '!' && text_.substr(at_, 2) == "![" && take_link(at_ + 1, false)) ||
+               (c == '[' && take_link(at_, true))) {
       return;
     } else if (c == '`' || (c == '*' && is_emphasis()) || (c == '_' && is_word_edge()) ||
                text_.substr(at_, 2) == "~~") {
@@ -342,9 +341,7 @@ std::string markdown_to_text(std::string_view markdown) {
       writer.finish();
     } else if (in_code) {
       writer.add(line, true);
-    } else if (is_definition(line) || is_table_rule(line)) {
-      writer.finish();
-    } else if (is_rule(line) || is_underline(line)) {
+    } else if (is_definition(line) || is_table_rule(line) || is_rule(line) || is_underline(line)) {
       writer.finish();
     } else if (const std::string_view heading = heading_of(line); !heading.empty()) {
       writer.add(heading, true);
