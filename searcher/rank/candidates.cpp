@@ -168,7 +168,7 @@ FirstStageResult FirstStage::run(const Plan& plan, ArticleCheck& check, RowFinde
   if (plan.everything)
     return result;
   sums_.assign(norms_.size(), {});
-  for (std::uint16_t slot = 0; slot < plan.slots.size(); ++slot)
+  for (std::uint16_t slot = 0; slot < plan.slot_count(); ++slot)
     if (plan.slots[slot].factor > 0)
       add_postings(plan, slot, slot_weight(plan.slots[slot], index_));
   std::vector<Found> found = touched(plan, check);

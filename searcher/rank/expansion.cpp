@@ -75,6 +75,7 @@ void add_term(Slot& slot, std::string term, std::uint64_t articles) {
 void add_most_frequent(Slot& slot, const std::map<std::string, std::uint64_t>& found,
                        std::uint32_t most, const Index& index) {
   std::vector<std::pair<std::uint64_t, std::string>> order;
+  order.reserve(found.size());
   for (const auto& [term, articles] : found)
     order.emplace_back(articles, term);
   std::sort(order.rbegin(), order.rend());

@@ -25,7 +25,7 @@ MatchSet slot_set(const Plan& plan, std::uint16_t slot, const Index& index) {
 /// Articles with any word that counts for the score, as the first stage of ranking finds them.
 MatchSet any_word_set(const Plan& plan, const Index& index) {
   MatchSet set(index);
-  for (std::uint16_t slot = 0; slot < plan.slots.size(); ++slot)
+  for (std::uint16_t slot = 0; slot < plan.slot_count(); ++slot)
     if (plan.slots[slot].factor > 0)
       set.unite(slot_set(plan, slot, index));
   return set;

@@ -49,7 +49,7 @@ class Planner {
     plan_.everything = std::all_of(plan_.words.begin(), plan_.words.end(),
                                    [](auto slot) { return slot == kNoSlot; });
     // What is under NOT finds nothing: -bò alone must not bring in articles with bỏ.
-    for (std::uint16_t slot = 0; slot < plan_.slots.size(); ++slot)
+    for (std::uint16_t slot = 0; slot < plan_.slot_count(); ++slot)
       if (!plan_.slots[slot].joined &&
           std::find(plan_.words.begin(), plan_.words.end(), slot) == plan_.words.end())
         plan_.slots[slot].factor = 0;

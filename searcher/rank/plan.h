@@ -76,6 +76,11 @@ struct Plan {
   SortOrder sort = SortOrder::kRelevance;
   std::vector<std::string> expansions;  ///< what else is searched for: "UBND = ủy ban nhân dân"
 
+  /// Always less than kNoSlot: no more than 1,024 words of a query are read.
+  [[nodiscard]] std::uint16_t slot_count() const {
+    return static_cast<std::uint16_t>(slots.size());
+  }
+
   /// Nothing was asked for: no words, no conditions.
   [[nodiscard]] bool nothing() const {
     return everything && !asks_everything && required.kind == Condition::Kind::kTrue &&

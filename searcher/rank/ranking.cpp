@@ -23,8 +23,8 @@ constexpr std::uint64_t kArticlesPerCandidate = 200;
 constexpr std::uint32_t kFragmentArticles = 10000;
 
 long days_since_epoch(const Date& date) {
-  const auto month = static_cast<unsigned>(std::max(date.month, 1));
-  const auto day = static_cast<unsigned>(std::max(date.day, 1));
+  const std::chrono::month month(static_cast<unsigned>(std::max(date.month, 1)));
+  const std::chrono::day day(static_cast<unsigned>(std::max(date.day, 1)));
   const std::chrono::sys_days days = std::chrono::year(date.year) / month / day;
   return days.time_since_epoch().count();
 }
@@ -181,7 +181,7 @@ void count_total(const RunningPlan& running, const FirstStageResult& first, Rank
         static_cast<double>(known) + sampled.share() * static_cast<double>(unseen) +
         static_cast<double>(as_typed) / static_cast<double>(read) * static_cast<double>(unread);
     const std::uint64_t most = known + unread + unseen;
-    ranking.total = {static_cast<std::uint64_t>(about + 0.5), known, most, known == most};
+    ranking.total = {static_cast<std::uint64_t>(std::llround(about)), known, most, known == most};
   } else if (accepted > 0) {
     ranking.matching = Matching::kAllWords;
     ranking.total = {accepted, accepted, possible - (seen - accepted), seen == possible};

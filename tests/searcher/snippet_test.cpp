@@ -25,10 +25,11 @@ namespace {
 std::vector<TermMatch> find_words(const std::string& text, const TokenList& list,
                                   const std::vector<std::string>& query) {
   std::vector<TermMatch> matches;
+  const auto terms = static_cast<std::uint16_t>(query.size());
   for (std::uint32_t i = 0; i < list.tokens.size(); ++i) {
     const Token& token = list.tokens[i];
     const std::string word = text.substr(token.begin, token.end - token.begin);
-    for (std::uint16_t term = 0; term < query.size(); ++term) {
+    for (std::uint16_t term = 0; term < terms; ++term) {
       const bool same =
           std::equal(word.begin(), word.end(), query[term].begin(), query[term].end(),
                      [](char a, char b) { return std::tolower(a) == std::tolower(b); });
