@@ -22,6 +22,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <fmt/format.h>
 #include <span>
 #include <unordered_map>
 #include <utility>
@@ -401,7 +402,7 @@ std::string Searcher::locate_file(const std::string& path) const {
   if (path.empty() || path.find("!/") != std::string::npos)
     return {};
   for (const std::string& root : private_->index->roots()) {
-    std::string file = root + "/" + path;
+    std::string file = fmt::format("{}/{}", root, path);
     std::error_code failed;
     if (std::filesystem::is_regular_file(file, failed))
       return file;
