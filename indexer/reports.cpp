@@ -257,15 +257,18 @@ bool check_index(std::ostream& out, const std::string& index_dir) {
   std::vector<std::string> faults = verify_manifest_files(index_dir, manifest);
   for (const ManifestPart& info : manifest.parts) {
     const std::string folder = fmt::format("{}/{}", index_dir, info.name);
-    for (std::string& fault : verify_part(folder))
-      faults.push_back(std::move(fault));
+    const std::vector<std::string> changed = verify_part(folder);
+    faults.insert(faults.end(), changed.begin(), changed.end());
     const std::string terms = fmt::format("{}/{}", folder, kTermsName);
     try {
-      std::ostringstream report;
-      const std::size_t wrong =
-          xapian_guard(terms, [&] { return Xapian::Database::check(terms, 0, &report); });
-      if (wrong != 0)
-        faults.push_back(fmt::format("'{}': Xapian found {} errors", terms, wrong));
+      // Xapian's check reads outside of its blocks where they are damaged.
+      if (changed.empty()) {
+        std::ostringstream report;
+        const std::size_t wrong =
+            xapian_guard(terms, [&] { return Xapian::Database::check(terms, 0, &report); });
+        if (wrong != 0)
+          faults.push_back(fmt::format("'{}': Xapian found {} errors", terms, wrong));
+      }
       const Part part(folder, info);
       for (std::uint32_t row = 0; row < part.rows(); ++row)
         (void)part.article(row), (void)part.units(row);

@@ -13,7 +13,7 @@ Article full_article() {
   Article article;
   article.id = "2021/a.txt";
   article.title = "Nước lũ về";
-  article.body = std::string("dòng\n\nhai\0ba", 14) + std::string(300, 'x');
+  article.body = std::string("dòng\n\nhai\0ba", 13) + std::string(300, 'x');
   article.date = {2021, 10, 3};
   article.date_inferred = true;
   article.source = "Tin Vùng Cao";
