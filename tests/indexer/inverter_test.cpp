@@ -28,7 +28,7 @@ std::vector<Document> random_documents(std::size_t count, std::size_t words, uns
     const std::size_t tokens = random() % (2 * words + 1);
     for (std::size_t i = 0; i < tokens; ++i) {
       const double rank = 20000.0 / (1.0 + static_cast<double>(random() % 20000));
-      const auto word = static_cast<std::uint32_t>(rank) * 7 + random() % (1 + random() % 40);
+      const auto word = static_cast<std::uint64_t>(rank) * 7 + random() % (1 + random() % 40);
       ++document[fmt::format("{}{:x}", word % 3 == 0 ? "ơ" : "", word)];
     }
   }

@@ -14,11 +14,11 @@ namespace {
 /// A PDF of one page with `text` (ASCII), made by hand.
 std::string make_pdf(const std::string& text) {
   const std::string page = fmt::format("BT /F1 12 Tf 72 720 Td ({}) Tj ET", text);
+  const std::string fonts = "/Resources<</Font<</F1 5 0 R>>>>";
   const std::vector<std::string> objects = {
       "<</Type/Catalog/Pages 2 0 R>>",
       "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
-      "/Resources<</Font<</F1 5 0 R>>>>>>",
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R" + fonts + ">>",
       fmt::format("<</Length {}>>stream\n{}\nendstream", page.size(), page),
       "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
       "<</Author(Ha An)/CreationDate(D:20190312083000+07'00')>>"};
