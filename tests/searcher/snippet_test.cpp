@@ -230,8 +230,8 @@ std::vector<TermMatch> random_matches(std::mt19937& random, std::uint32_t tokens
 }
 
 std::string random_text(std::mt19937& random, int words) {
-  const std::vector<std::string> kWords{"gió", "mưa",   "nắng", "習",  "Ha\u0300",
-                                        "xe",  "đường", "ngày", "một", "trời"};
+  static const std::vector<std::string> kWords{"gió", "mưa",   "nắng", "習",  "Ha\u0300",
+                                               "xe",  "đường", "ngày", "một", "trời"};
   std::string text;
   for (int i = 0; i < words; ++i) {
     text += kWords[random() % kWords.size()];
