@@ -1,6 +1,7 @@
 #include "searcher/rank/article_check.h"
 
 #include "common/text/analyzer.h"
+#include "searcher/rank/match_set.h"
 
 #include <algorithm>
 
@@ -22,12 +23,20 @@ std::uint32_t tokens_between(std::span<const Unit> units, std::uint32_t from, st
   return tokens;
 }
 
-/// A phrase that one row of words decides, whether or not it is a word of several tokens.
-bool is_phrase(const Leaf& leaf) {
-  return (leaf.kind == Leaf::Kind::kText || leaf.kind == Leaf::Kind::kTitle) && leaf.exact &&
-         leaf.rows.size() == 1 && leaf.rows[0].size() > 1 &&
-         std::all_of(leaf.rows[0].begin(), leaf.rows[0].end(),
-                     [](std::uint16_t slot) { return slot < kMaxSlots; });
+/// A word of one unit: no joined token is one.
+bool is_syllable(const Slot& slot) {
+  return !slot.joined && std::all_of(slot.exact.begin(), slot.exact.end(),
+                                     [](const UnitRange& range) { return range.count < 2; });
+}
+
+/// A phrase, or a syllable with its marks, in one spelling: looking for the row is enough.
+bool one_row_decides(const Leaf& leaf, const Plan& plan) {
+  const bool text = leaf.kind == Leaf::Kind::kText || leaf.kind == Leaf::Kind::kTitle;
+  if (!text || !leaf.exact || leaf.rows.size() != 1 || leaf.rows[0].empty())
+    return false;
+  const SlotRow& row = leaf.rows[0];
+  return (row.size() > 1 || is_syllable(plan.slots[row[0]])) &&
+         std::all_of(row.begin(), row.end(), [](std::uint16_t slot) { return slot < kMaxSlots; });
 }
 
 bool is_column_field(Field field) {
@@ -92,18 +101,19 @@ ArticleCheck::ArticleCheck(const Plan& plan, const Index& index, const UnitMatch
       phrases_(plan.leaves.size()),
       fields_(plan.leaves.size()) {
   for (std::size_t i = 0; i < plan.leaves.size(); ++i)
-    if (is_phrase(plan.leaves[i]))
+    if (one_row_decides(plan.leaves[i], plan))
       phrases_[i].emplace(plan.leaves[i].rows[0], plan);
   note_required(plan.required);
-  needed_ = plan.required.kind != Condition::Kind::kTrue || !plan.dates.empty() ||
-            plan.added_after != 0 ||
+  decided_ = postings_decide(plan, plan.required);
+  needed_ = !decided_ || !plan.dates.empty() || plan.added_after != 0 ||
             std::any_of(index.parts().begin(), index.parts().end(),
                         [](const Part& part) { return part.deletions().count != 0; });
 }
 
 /// Remembers the phrases that every article must hold.
 void ArticleCheck::note_required(const Condition& condition) {
-  if (condition.kind == Condition::Kind::kLeaf && phrases_[condition.leaf])
+  if (condition.kind == Condition::Kind::kLeaf && phrases_[condition.leaf] &&
+      plan_.leaves[condition.leaf].rows[0].size() > 1)
     required_phrases_.push_back(&*phrases_[condition.leaf]);
   if (condition.kind == Condition::Kind::kAnd)
     for (const Condition& child : condition.children)
@@ -122,7 +132,7 @@ bool ArticleCheck::accepts(ArticleRef ref) {
   const Columns& columns = index_.columns(ref);
   return !index_.deleted(ref) && in_range(columns.date[ref.row], plan_.dates) &&
          (plan_.added_after == 0 || columns.added[ref.row] > plan_.added_after) &&
-         holds(ref, plan_.required);
+         (decided_ || holds(ref, plan_.required));
 }
 
 bool ArticleCheck::holds_all_words(ArticleRef ref, bool as_typed) {

@@ -17,7 +17,8 @@ class ArticleCheck {
  public:
   ArticleCheck(const Plan& plan, const Index& index, const UnitMatcher& matcher);
 
-  /// Live, inside the plan's dates, and satisfying plan.required.
+  /// Live, inside the plan's dates, and satisfying plan.required. To be asked about articles whose
+  /// postings say they may: see postings_decide().
   [[nodiscard]] bool accepts(ArticleRef ref);
 
   /// False only when a required phrase stands nowhere in the article, by its filter of pairs: a
@@ -56,6 +57,7 @@ class ArticleCheck {
   const Index& index_;
   const UnitMatcher& matcher_;
   bool needed_ = false;
+  bool decided_ = false;  ///< plan.required is true of every article that is asked about
   std::vector<std::optional<RowFinder>> phrases_;  ///< by leaf, where one row decides
   std::vector<const RowFinder*> required_phrases_;
   std::vector<FieldMatches> fields_;  ///< by leaf

@@ -49,6 +49,15 @@ bool postings_decide(const Plan& plan, const Leaf& leaf, bool as_typed) {
   });
 }
 
+/// Every word of its rows has postings that the stages of ranking add up.
+bool words_are_counted(const Plan& plan, const Leaf& leaf) {
+  return std::all_of(leaf.rows.begin(), leaf.rows.end(), [&](const SlotRow& row) {
+    return std::all_of(row.begin(), row.end(), [&](std::uint16_t slot) {
+      return slot < kMaxSlots && plan.slots[slot].factor > 0;
+    });
+  });
+}
+
 /// Articles that may satisfy a leaf.
 MatchSet leaf_superset(const Plan& plan, const Leaf& leaf, const Index& index) {
   switch (leaf.kind) {
@@ -97,6 +106,24 @@ std::uint64_t MatchSet::size() const {
     for (const std::uint64_t word : part)
       size += static_cast<std::uint64_t>(std::popcount(word));
   return size;
+}
+
+bool postings_decide(const Plan& plan, const Condition& condition) {
+  switch (condition.kind) {
+    case Condition::Kind::kTrue:
+      return true;
+    case Condition::Kind::kLeaf: {
+      const Leaf& leaf = plan.leaves[condition.leaf];
+      return leaf.kind == Leaf::Kind::kText && words_are_counted(plan, leaf) &&
+             postings_decide(plan, leaf, leaf.exact);
+    }
+    case Condition::Kind::kAnd:
+    case Condition::Kind::kOr:
+      return std::all_of(condition.children.begin(), condition.children.end(),
+                         [&](const Condition& child) { return postings_decide(plan, child); });
+    default:
+      return false;
+  }
 }
 
 MatchSet condition_superset(const Plan& plan, const Condition& condition, const Index& index) {

@@ -54,6 +54,10 @@ enum class Matching : std::uint8_t {
 [[nodiscard]] MatchSet find_matches(const Plan& plan, const Index& index, ArticleCheck& check,
                                     Matching matching);
 
+/// True when an article satisfies `condition` if, and only if, the postings say it may: single
+/// words typed without marks, joined by AND and OR. Then its units need not be read.
+[[nodiscard]] bool postings_decide(const Plan& plan, const Condition& condition);
+
 /// Articles that may satisfy a condition, from postings alone: a superset.
 [[nodiscard]] MatchSet condition_superset(const Plan& plan, const Condition& condition,
                                           const Index& index);
