@@ -41,9 +41,9 @@ TEST_CASE("wrap_lines cuts messages at words and sets what is cut off further in
       {"not for a terminal, so as it is", 0, "not for a terminal, so as it is"},
       {"narrow terminals get twenty columns", 3, "narrow terminals get\n  twenty columns"},
   };
-  for (const auto& [text, columns, wrapped] : cases) {
-    CAPTURE(text);
-    CHECK(wrap_lines(text, columns) == wrapped);
+  for (const Case& row : cases) {
+    CAPTURE(row.text);
+    CHECK(wrap_lines(row.text, row.columns) == row.wrapped);
   }
 }
 
