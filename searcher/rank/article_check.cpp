@@ -104,6 +104,10 @@ ArticleCheck::ArticleCheck(const Plan& plan, const Index& index, const UnitMatch
     if (one_row_decides(plan.leaves[i], plan))
       phrases_[i].emplace(plan.leaves[i].rows[0], plan);
   note_required(plan.required);
+  undecided_ = plan.required;
+  std::erase_if(undecided_.children, [&](const Condition& child) {
+    return plan.required.kind == Condition::Kind::kAnd && postings_decide(plan, child);
+  });
   decided_ = postings_decide(plan, plan.required);
   needed_ = !decided_ || !plan.dates.empty() || plan.added_after != 0 ||
             std::any_of(index.parts().begin(), index.parts().end(),
@@ -132,7 +136,7 @@ bool ArticleCheck::accepts(ArticleRef ref) {
   const Columns& columns = index_.columns(ref);
   return !index_.deleted(ref) && in_range(columns.date[ref.row], plan_.dates) &&
          (plan_.added_after == 0 || columns.added[ref.row] > plan_.added_after) &&
-         (decided_ || holds(ref, plan_.required));
+         (decided_ || holds(ref, undecided_));
 }
 
 bool ArticleCheck::holds_all_words(ArticleRef ref, bool as_typed) {

@@ -58,6 +58,7 @@ class ArticleCheck {
   const UnitMatcher& matcher_;
   bool needed_ = false;
   bool decided_ = false;  ///< plan.required is true of every article that is asked about
+  Condition undecided_;   ///< what of plan.required the postings do not decide
   std::vector<std::optional<RowFinder>> phrases_;  ///< by leaf, where one row decides
   std::vector<const RowFinder*> required_phrases_;
   std::vector<FieldMatches> fields_;  ///< by leaf
