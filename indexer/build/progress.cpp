@@ -28,18 +28,19 @@ class StderrProgress : public Progress {
   void begin(std::uint64_t files, std::uint64_t bytes) override {
     total_files_ = files;
     total_bytes_ = bytes;
+    files_ = bytes_ = articles_ = text_bytes_ = 0;  // --watch runs many times
     start_ = Clock::now();
     last_ = start_;
   }
   void file_done(std::uint64_t bytes) override {
     ++files_;
     bytes_ += bytes;
-    show(false);
+    show();
   }
   void article_done(std::uint64_t text_bytes) override {
     text_bytes_ += text_bytes;
     if (++articles_ % 64 == 0)
-      show(false);
+      show();
   }
   void phase(std::string_view name) override {
     const std::lock_guard guard(mutex_);
@@ -56,14 +57,14 @@ class StderrProgress : public Progress {
   }
 
  private:
-  void show(bool force) {
+  void show() {
     const std::unique_lock guard(mutex_, std::try_to_lock);
     if (!guard)
       return;
     const auto now = Clock::now();
     const auto pause =
         terminal_ ? std::chrono::milliseconds(100) : std::chrono::milliseconds(60000);
-    if (!force && now - last_ < pause)
+    if (now - last_ < pause)
       return;
     last_ = now;
     const double seconds = std::chrono::duration<double>(now - start_).count();
