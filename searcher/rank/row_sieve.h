@@ -13,7 +13,7 @@ namespace timbao {
 
 /// Takes out of `articles` those that cannot hold all of `rows`, by their filters of pairs.
 /// `ref_of` gives an article's ArticleRef. Each filter is a place in memory of its own, asked for
-/// well ahead, so that the waits overlap: some 15 ns an article instead of 130.
+/// well ahead, so that the waits overlap.
 template <typename Article, typename RefOf>
 void sieve(std::vector<Article>& articles, std::span<const RowFinder* const> rows,
            const Index& index, RefOf ref_of) {
