@@ -10,8 +10,8 @@ namespace timbao {
 
 /// The display columns of a text up to any byte, a run of white space as one.
 ///
-/// Built in one pass (some eleven instructions a byte), asked in constant time: a bit a byte says where a
-/// column begins, a second one where a letter takes two.
+/// Built in one pass (some eleven instructions a byte), asked in constant time: a bit a byte says
+/// where a column begins, a second one where a letter takes two.
 class ColumnMap {
  public:
   explicit ColumnMap(std::string_view text);
