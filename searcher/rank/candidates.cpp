@@ -1,12 +1,10 @@
 #include "searcher/rank/candidates.h"
 
 #include "searcher/rank/row_sieve.h"
-#include "searcher/rank/unit_matcher.h"
+#include "searcher/rank/slot_sets.h"
+#include "searcher/rank/weight_classes.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <functional>
 #include <iterator>
 
 namespace timbao {
@@ -16,149 +14,55 @@ namespace {
 /// twice as many, until there are enough.
 constexpr std::size_t kCheckedAtOnce = 8192;
 
-double norm_of(double length, double average) {
-  return kBm25K1 * (1 - kBm25B + kBm25B * length / std::max(average, 1.0));
-}
-
-double slot_weight(const Slot& slot, const Index& index) {
-  return slot.factor * slot.count * (kBm25K1 + 1) *
-         bm25_idf(static_cast<double>(index.statistics().articles),
-                  static_cast<double>(slot.folded_articles));
-}
-
-/// Slots as bits; those that were not added up are left out.
-SlotMask mask_of(const SlotRow& row, const Plan& plan) {
-  SlotMask mask = 0;
-  for (const std::uint16_t slot : row)
-    mask |= slot < kMaxSlots && plan.slots[slot].factor > 0 ? SlotMask{1} << slot : 0;
-  return mask;
-}
-
-bool may_hold(const std::vector<SlotRow>& rows, const Plan& plan, SlotMask slots) {
-  return std::any_of(rows.begin(), rows.end(), [&](const SlotRow& row) {
-    const SlotMask mask = mask_of(row, plan);
-    return (slots & mask) == mask;
-  });
-}
-
-bool may_hold(const Leaf& leaf, const Plan& plan, SlotMask slots) {
-  switch (leaf.kind) {
-    case Leaf::Kind::kText:
-    case Leaf::Kind::kTitle:
-      return may_hold(leaf.rows, plan, slots);
-    case Leaf::Kind::kNear:
-      return std::all_of(leaf.near.begin(), leaf.near.end(),
-                         [&](const auto& rows) { return may_hold(rows, plan, slots); });
-    default:
-      return leaf.kind != Leaf::Kind::kNothing;
-  }
-}
-
-/// Whether an article with these slots, and no others, may satisfy the condition.
-bool may_hold(const Condition& condition, const Plan& plan, SlotMask slots) {
-  const auto child_may = [&](const Condition& child) { return may_hold(child, plan, slots); };
-  switch (condition.kind) {
-    case Condition::Kind::kLeaf:
-      return may_hold(plan.leaves[condition.leaf], plan, slots);
-    case Condition::Kind::kAnd:
-      return std::all_of(condition.children.begin(), condition.children.end(), child_may);
-    case Condition::Kind::kOr:
-      return std::any_of(condition.children.begin(), condition.children.end(), child_may);
-    default:
-      return true;
-  }
-}
-
-/// What a set of slots means for an article. There are few sets in one query, so the answers are
-/// kept.
-class SlotSets {
- public:
-  struct Answer {
-    bool possible = false;   ///< may satisfy the plan's conditions
-    bool all_words = false;  ///< every preferred word
-  };
-  explicit SlotSets(const Plan& plan) : plan_(plan) {}
-
-  [[nodiscard]] Answer of(SlotMask slots) {
-    Known& known = known_[(slots * 0x9E3779B97F4A7C15U) >> 58U];
-    if (!known.set || known.slots != slots)
-      known = {slots, {may_hold(plan_.required, plan_, slots), all_words(slots)}, true};
-    return known.answer;
-  }
-
- private:
-  struct Known {
-    SlotMask slots = 0;
-    Answer answer;
-    bool set = false;
-  };
-  [[nodiscard]] bool all_words(SlotMask slots) const {
-    return std::all_of(plan_.preferred.begin(), plan_.preferred.end(), [&](std::uint32_t leaf) {
-      return may_hold(plan_.leaves[leaf].rows, plan_, slots);
-    });
-  }
-
-  const Plan& plan_;
-  std::array<Known, 64> known_{};
-};
-
 }  // namespace
 
-double bm25_idf(double articles, double with_term) {
-  return std::log1p(std::max(0.0, articles - with_term + 0.5) / (with_term + 0.5));
-}
+FirstStage::FirstStage(const Index& index) : index_(index), sums_(index) {}
 
-double bm25_part(double frequency, double length, double average) {
-  return frequency / (frequency + norm_of(length, average));
-}
-
-FirstStage::FirstStage(const Index& index) : index_(index), first_{0} {
-  const Statistics& statistics = index.statistics();
-  const double average = static_cast<double>(statistics.tokens) /
-                         static_cast<double>(std::max<std::uint64_t>(statistics.articles, 1));
-  for (const Part& part : index.parts()) {
-    for (const std::uint32_t length : part.columns().tokens)
-      norms_.push_back(static_cast<float>(norm_of(length, average)));
-    first_.push_back(static_cast<std::uint32_t>(norms_.size()));
+/// Calls visit(found, possible) for every article.
+template <typename Visit>
+void FirstStage::for_each_article(SlotSets& sets, Visit visit) const {
+  const std::uint16_t* const plane = sums_.only_plane();
+  for (std::uint32_t number = 0; number < sums_.articles(); ++number) {
+    const float weight = sums_.weight(number);
+    const std::uint8_t answer = sets.of(plane != nullptr ? plane[number] : sums_.slots(number));
+    visit(Found{weight, number, (answer & SlotSets::kAllWords) != 0},
+          weight > 0 && (answer & SlotSets::kPossible) != 0);
   }
 }
 
-ArticleRef FirstStage::ref_of(std::uint32_t number) const {
-  const auto part = static_cast<std::uint32_t>(
-      std::upper_bound(first_.begin(), first_.end(), number) - first_.begin() - 1);
-  return {part, number - first_[part]};
-}
-
-void FirstStage::add_postings(const Plan& plan, std::uint16_t slot, double weight) {
-  const SlotMask bit = slot < kMaxSlots ? SlotMask{1} << slot : 0;
-  const auto scale = static_cast<float>(weight);
-  for (const std::string& term : plan.slots[slot].terms)
-    for (std::size_t number = 0; number < index_.parts().size(); ++number) {
-      const float* const norms = norms_.data() + first_[number];
-      Sum* const sums = sums_.data() + first_[number];
-      index_.parts()[number].postings().for_each(term, [&](std::uint32_t row, std::uint32_t count) {
-        const auto frequency = static_cast<float>(count);
-        sums[row].weight += scale * frequency / (frequency + norms[row]);
-        sums[row].slots |= bit;
-      });
-    }
-}
-
-/// The articles with some word that may satisfy the plan.
-std::vector<FirstStage::Found> FirstStage::touched(const Plan& plan,
-                                                   const ArticleCheck& check) const {
+/// The articles with some word that may satisfy the plan, and whose filters of pairs have room for
+/// its phrases.
+std::vector<FirstStage::Found> FirstStage::find_all(const Plan& plan,
+                                                    const ArticleCheck& check) const {
   SlotSets sets(plan);
   std::vector<Found> found;
-  found.reserve(sums_.size());  // only what is filled costs memory
-  for (std::uint32_t number = 0; number < sums_.size(); ++number) {
-    const Sum& sum = sums_[number];
-    if (sum.slots == 0 && sum.weight == 0)
-      continue;
-    const SlotSets::Answer answer = sets.of(sum.slots);
-    if (answer.possible)
-      found.push_back({sum.weight, number, answer.all_words});
-  }
+  found.reserve(sums_.articles());  // only what is filled costs memory
+  for_each_article(sets, [&](const Found& article, bool possible) {
+    if (possible)
+      found.push_back(article);
+  });
   sieve(found, check.required_phrases());
+  return found;
+}
+
+/// Of the articles with some word that may satisfy the plan, those that may be among the heaviest
+/// `most`, and those with all the words; `possible` counts all of them. Where nothing must be
+/// looked up the others only need counting, and they are nearly all.
+std::vector<FirstStage::Found> FirstStage::find_telling(const Plan& plan, std::size_t most,
+                                                        std::uint64_t& possible) const {
+  SlotSets sets(plan);
+  WeightClasses classes;
+  possible = 0;
+  for_each_article(sets, [&](const Found& article, bool counts) {
+    classes.add(article.weight, counts);
+    possible += counts ? 1 : 0;
+  });
+  const float least = classes.reached_by(most);
+  std::vector<Found> found;
+  for_each_article(sets, [&](const Found& article, bool counts) {
+    if (counts && (article.weight >= least || article.all_words))
+      found.push_back(article);
+  });
   return found;
 }
 
@@ -167,22 +71,21 @@ FirstStageResult FirstStage::run(const Plan& plan, ArticleCheck& check, RowFinde
   FirstStageResult result;
   if (plan.everything)
     return result;
-  sums_.assign(norms_.size(), {});
-  for (std::uint16_t slot = 0; slot < plan.slot_count(); ++slot)
-    if (plan.slots[slot].factor > 0)
-      add_postings(plan, slot, slot_weight(plan.slots[slot], index_));
-  std::vector<Found> found = touched(plan, check);
-  result.any_word = found.size();
+  sums_.add_up(plan);
+  std::vector<Found> found =
+      check.needed() ? find_all(plan, check) : find_telling(plan, limits.best, result.any_word);
+  if (check.needed())
+    result.any_word = found.size();
   for (const Found& article : found)
     result.all_words += article.all_words ? 1 : 0;
   std::vector<Found> fragments;
-  if (fragment != nullptr && found.size() > limits.best)
+  if (fragment != nullptr && result.any_word > limits.best)
     fragments = may_hold_fragment(found, *fragment);
   const std::size_t looked = take_best(found, limits.best, check, result);
   if (!fragments.empty()) {
     for (std::size_t i = 0; i < looked; ++i)
-      sums_[found[i].number] = {};
-    std::erase_if(fragments, [this](const Found& one) { return sums_[one.number].slots == 0; });
+      sums_.forget(found[i].number);
+    std::erase_if(fragments, [this](const Found& one) { return sums_.weight(one.number) == 0; });
     add_fragments(fragments, limits.fragments, check, *fragment, result);
   }
   result.complete = result.checked == result.any_word;
@@ -192,7 +95,7 @@ FirstStageResult FirstStage::run(const Plan& plan, ArticleCheck& check, RowFinde
 void FirstStage::sieve(std::vector<Found>& found, std::span<const RowFinder* const> rows) const {
   if (!rows.empty())
     timbao::sieve(found, rows, index_,
-                  [this](const Found& article) { return ref_of(article.number); });
+                  [this](const Found& article) { return sums_.ref_of(article.number); });
 }
 
 /// Those with all words whose filters of pairs have room for the fragment.
@@ -215,26 +118,24 @@ void FirstStage::add_fragments(std::vector<Found>& found, std::size_t most, Arti
     found.resize(most);
   }
   for (const Found& article : found) {
-    const ArticleRef ref = ref_of(article.number);
+    const ArticleRef ref = sums_.ref_of(article.number);
     if (!fragment.stands_in(index_.units(ref)) || (check.needed() && !check.accepts(ref)))
       continue;
     result.candidates.push_back({ref, article.weight, true});
   }
 }
 
-/// Moves those as heavy as number `most` to the front: comparing bare weights is cheaper. Gives
-/// their end.
+/// Moves those that may be among the heaviest `most` to the front, and gives their end.
 std::vector<FirstStage::Found>::iterator FirstStage::heaviest_first(std::vector<Found>& found,
                                                                     std::size_t most) {
   if (found.size() <= 2 * most || most == 0)
     return found.end();
-  std::vector<float> weights(found.size());
-  std::transform(found.begin(), found.end(), weights.begin(),
-                 [](const Found& article) { return article.weight; });
-  const auto least = weights.begin() + static_cast<std::ptrdiff_t>(most - 1);
-  std::nth_element(weights.begin(), least, weights.end(), std::greater<>());
+  WeightClasses classes;
+  for (const Found& article : found)
+    classes.add(article.weight, true);
+  const float least = classes.reached_by(most);
   return std::partition(found.begin(), found.end(),
-                        [&](const Found& article) { return article.weight >= *least; });
+                        [&](const Found& article) { return article.weight >= least; });
 }
 
 /// Takes the heaviest `most` that satisfy the plan; gives how many, at the front of `found`, were
@@ -255,7 +156,7 @@ std::size_t FirstStage::take_best(std::vector<Found>& found, std::size_t most, A
     for (; looked < end; ++looked) {
       const Found& article = found[looked];
       result.all_words_seen += article.all_words ? 1 : 0;
-      if (check.needed() && !check.accepts(ref_of(article.number)))
+      if (check.needed() && !check.accepts(sums_.ref_of(article.number)))
         continue;
       result.all_words_accepted += article.all_words ? 1 : 0;
       accepted.push_back(article);
@@ -272,7 +173,7 @@ std::size_t FirstStage::take_best(std::vector<Found>& found, std::size_t most, A
     accepted.resize(most);
   }
   for (const Found& article : accepted)
-    result.candidates.push_back({ref_of(article.number), article.weight, article.all_words});
+    result.candidates.push_back({sums_.ref_of(article.number), article.weight, article.all_words});
   result.best = result.candidates.size();
   return looked;
 }
@@ -285,7 +186,7 @@ std::vector<ArticleRef> FirstStage::sample_of(std::span<const Found> found) cons
   std::vector<ArticleRef> sample;
   for (const Found& article : found)
     if (article.all_words && (one_of == 1 || id_hash_of(article) % one_of == 0))
-      sample.push_back(ref_of(article.number));
+      sample.push_back(sums_.ref_of(article.number));
   return sample;
 }
 
@@ -295,7 +196,7 @@ bool FirstStage::heavier(const Found& a, const Found& b) const {
 }
 
 std::uint64_t FirstStage::id_hash_of(const Found& article) const {
-  const ArticleRef ref = ref_of(article.number);
+  const ArticleRef ref = sums_.ref_of(article.number);
   return index_.columns(ref).id_hash[ref.row];
 }
 

@@ -3,7 +3,9 @@
 #include "common/store/index.h"
 #include "searcher/rank/article_check.h"
 #include "searcher/rank/plan.h"
+#include "searcher/rank/posting_sums.h"
 #include "searcher/rank/row_finder.h"
+#include "searcher/rank/slot_sets.h"
 
 #include <cstdint>
 #include <span>
@@ -48,7 +50,7 @@ struct CandidateLimits {
 /// Reads the whole posting list of each term once and adds up weights by article: Xapian's matcher
 /// prunes little when hundreds of candidates are wanted (measured at 40,000 articles: 500
 /// candidates cost it 2 to 3 times as much), and so every article with all the words is known as
-/// well. Frequencies are those of live articles. Cost: grows with the postings. Keeps 20 bytes an
+/// well. Frequencies are those of live articles. Cost: grows with the postings. Keeps 6 bytes an
 /// article of the index between queries. For one thread.
 class FirstStage {
  public:
@@ -58,17 +60,16 @@ class FirstStage {
                                      const CandidateLimits& limits);
 
  private:
-  struct Sum {
-    float weight = 0;
-    std::uint64_t slots = 0;  ///< those found, as bits
-  };
   struct Found {
     float weight = 0;
     std::uint32_t number = 0;
     bool all_words = false;
   };
-  void add_postings(const Plan& plan, std::uint16_t slot, double weight);
-  [[nodiscard]] std::vector<Found> touched(const Plan& plan, const ArticleCheck& check) const;
+  template <typename Visit>
+  void for_each_article(SlotSets& sets, Visit visit) const;
+  [[nodiscard]] std::vector<Found> find_all(const Plan& plan, const ArticleCheck& check) const;
+  [[nodiscard]] std::vector<Found> find_telling(const Plan& plan, std::size_t most,
+                                                std::uint64_t& possible) const;
   static std::vector<Found>::iterator heaviest_first(std::vector<Found>& found, std::size_t most);
   std::size_t take_best(std::vector<Found>& found, std::size_t most, ArticleCheck& check,
                         FirstStageResult& result) const;
@@ -80,22 +81,9 @@ class FirstStage {
                      RowFinder& fragment, FirstStageResult& result) const;
   [[nodiscard]] bool heavier(const Found& a, const Found& b) const;
   [[nodiscard]] std::uint64_t id_hash_of(const Found& article) const;
-  [[nodiscard]] ArticleRef ref_of(std::uint32_t number) const;
 
   const Index& index_;
-  std::vector<std::uint32_t> first_;  ///< number of the first row of each part, and the end
-  std::vector<float> norms_;          ///< BM25's k1 · (1 - b + b · length / average)
-  std::vector<Sum> sums_;
+  PostingSums sums_;
 };
-
-inline constexpr double kBm25K1 = 1.2;
-inline constexpr double kBm25B = 0.75;
-
-/// ln(1 + (N - n + 0.5) / (n + 0.5)): Robertson and Spärck Jones, kept above zero (Lucene's form).
-[[nodiscard]] double bm25_idf(double articles, double with_term);
-
-/// BM25's part of one word in a text of `length` words; `average` is over all articles.
-/// k1 1.2, b 0.75: measured better than (.9, .4) on Vietnamese news.
-[[nodiscard]] double bm25_part(double frequency, double length, double average);
 
 }  // namespace timbao
