@@ -21,6 +21,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <filesystem>
 #include <fmt/format.h>
 #include <span>
@@ -36,7 +37,8 @@ constexpr std::size_t kMostCopiesNamed = 20;
 constexpr std::uint64_t kGroupMargin = 100;
 /// Articles whose words say how a query should read.
 constexpr std::size_t kMostArticlesRead = 300;
-/// A suggestion is counted when its rarest word is in so few articles (some 5 ms).
+/// A suggestion that other words were meant is counted when its rarest is in so few articles (some
+/// 5 ms).
 constexpr std::uint64_t kMostArticlesCounted = 20000;
 
 /// A request read and planned: what one search runs on. Not movable: its parts refer to it.
@@ -230,22 +232,40 @@ struct Searcher::Private {
 
   /// Offers another query where this one was probably meant otherwise.
   void suggest(const SearchRequest& request, const Query& query,
-               const std::vector<WordReading>& readings, SearchResults& results) {
+               const std::vector<WordReading>& readings, const Ranking& ranking,
+               SearchResults& results) {
     const bool no_hits = results.total.value == 0;
     if (const auto better = suggested_query(query.text(), query.plan(), readings, no_hits)) {
       SearchRequest again = request;
       again.query = *better;
       again.keystrokes = false;
       Query meant(again, *index, known_abbreviations());
-      const auto articles = count_if_few(meant);
-      const bool counted = articles && *articles > 0;
+      const auto articles = count_meant(meant, ranking);
+      const bool counted = articles && articles->value > 0;
       if (counted || !articles || !no_hits)
         results.notices.push_back(suggestion_notice(*better, counted ? articles : std::nullopt));
     }
   }
 
+  /// Articles with all words of a suggestion as they are written there. Where the query found
+  /// articles with all its words they are the only ones, the words differing in marks alone: a
+  /// sample tells how many. None when counting would take long.
+  std::optional<Count> count_meant(Query& meant, const Ranking& ranking) const {
+    if (ranking.matching == Matching::kAnyWord || ranking.spread.empty())
+      return count_if_few(meant);
+    const RunningPlan running = meant.running(*index);
+    const auto holding = static_cast<std::uint64_t>(
+        std::count_if(ranking.spread.begin(), ranking.spread.end(), [&](ArticleRef ref) {
+          return running.check.accepts(ref) && running.check.holds_all_words(ref, true);
+        }));
+    const std::uint64_t rest = ranking.all_words - ranking.spread.size();
+    const double share = static_cast<double>(holding) / static_cast<double>(ranking.spread.size());
+    const auto about = static_cast<std::uint64_t>(std::llround(share * static_cast<double>(rest)));
+    return Count{holding + about, holding, holding + rest, rest == 0};
+  }
+
   /// Articles with all words as typed, unless counting would take long.
-  std::optional<std::uint64_t> count_if_few(Query& query) const {
+  std::optional<Count> count_if_few(Query& query) const {
     std::uint64_t rarest = index->statistics().articles;
     for (const std::uint32_t leaf : query.plan().preferred)
       for (const std::uint16_t slot : query.plan().leaves[leaf].rows[0])
@@ -253,7 +273,9 @@ struct Searcher::Private {
     if (rarest > kMostArticlesCounted)
       return std::nullopt;
     const RunningPlan running = query.running(*index);
-    return find_matches(running.plan, *index, running.check, Matching::kAsTyped).size();
+    const std::uint64_t size =
+        find_matches(running.plan, *index, running.check, Matching::kAsTyped).size();
+    return Count{size, size, size, true};
   }
 
   /// Says what the dates of a query that found nothing kept out.
@@ -380,7 +402,7 @@ SearchResults Searcher::stream(const SearchRequest& request,
   private_->leave_out(request.without_id, ranking);
   SearchResults results = private_->overview(request, *query, ranking);
   if (request.suggestions && !request.strict_accents)
-    private_->suggest(request, *query, readings, results);
+    private_->suggest(request, *query, readings, ranking, results);
   if (results.total.value == 0) {
     for (Notice& notice : report_missing_words(query->plan(), readings))
       results.notices.push_back(std::move(notice));

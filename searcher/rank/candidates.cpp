@@ -20,24 +20,30 @@ FirstStage::FirstStage(const Index& index) : index_(index), sums_(index) {}
 
 /// Calls visit(found, possible) for every article.
 template <typename Visit>
-void FirstStage::for_each_article(SlotSets& sets, Visit visit) const {
-  const std::uint16_t* const plane = sums_.only_plane();
-  for (std::uint32_t number = 0; number < sums_.articles(); ++number) {
+void FirstStage::for_each_article(const Plan& plan, Visit visit) const {
+  SlotSets sets(plan);
+  const auto look = [&](std::uint32_t number, std::uint8_t answer) {
     const float weight = sums_.weight(number);
-    const std::uint8_t answer = sets.of(plane != nullptr ? plane[number] : sums_.slots(number));
     visit(Found{weight, number, (answer & SlotSets::kAllWords) != 0},
           weight > 0 && (answer & SlotSets::kPossible) != 0);
-  }
+  };
+  const std::uint16_t* const plane = sums_.only_plane();
+  const std::uint8_t* const answers = sets.answers();
+  if (plane != nullptr && answers != nullptr)
+    for (std::uint32_t number = 0; number < sums_.articles(); ++number)
+      look(number, answers[plane[number]]);
+  else
+    for (std::uint32_t number = 0; number < sums_.articles(); ++number)
+      look(number, sets.of(sums_.slots(number)));
 }
 
 /// The articles with some word that may satisfy the plan, and whose filters of pairs have room for
 /// its phrases.
 std::vector<FirstStage::Found> FirstStage::find_all(const Plan& plan,
                                                     const ArticleCheck& check) const {
-  SlotSets sets(plan);
   std::vector<Found> found;
   found.reserve(sums_.articles());  // only what is filled costs memory
-  for_each_article(sets, [&](const Found& article, bool possible) {
+  for_each_article(plan, [&](const Found& article, bool possible) {
     if (possible)
       found.push_back(article);
   });
@@ -50,18 +56,25 @@ std::vector<FirstStage::Found> FirstStage::find_all(const Plan& plan,
 /// looked up the others only need counting, and they are nearly all.
 std::vector<FirstStage::Found> FirstStage::find_telling(const Plan& plan, std::size_t most,
                                                         std::uint64_t& possible) const {
-  SlotSets sets(plan);
+  constexpr std::uint64_t kFirstLook = 4096;
   WeightClasses classes;
+  std::vector<Found> found;
+  float least = 0;  // the best of those seen so far reach it: it only rises
+  std::uint64_t next_look = kFirstLook;
   possible = 0;
-  for_each_article(sets, [&](const Found& article, bool counts) {
+  for_each_article(plan, [&](const Found& article, bool counts) {
     classes.add(article.weight, counts);
     possible += counts ? 1 : 0;
-  });
-  const float least = classes.reached_by(most);
-  std::vector<Found> found;
-  for_each_article(sets, [&](const Found& article, bool counts) {
     if (counts && (article.weight >= least || article.all_words))
       found.push_back(article);
+    if (possible == next_look) [[unlikely]] {
+      least = classes.reached_by(most);
+      next_look *= 2;
+    }
+  });
+  least = classes.reached_by(most);
+  std::erase_if(found, [least](const Found& article) {
+    return article.weight < least && !article.all_words;
   });
   return found;
 }
@@ -81,6 +94,7 @@ FirstStageResult FirstStage::run(const Plan& plan, ArticleCheck& check, RowFinde
   std::vector<Found> fragments;
   if (fragment != nullptr && result.any_word > limits.best)
     fragments = may_hold_fragment(found, *fragment);
+  result.spread = sample_of(found);
   const std::size_t looked = take_best(found, limits.best, check, result);
   if (!fragments.empty()) {
     for (std::size_t i = 0; i < looked; ++i)

@@ -5,7 +5,6 @@
 #include "searcher/rank/plan.h"
 #include "searcher/rank/posting_sums.h"
 #include "searcher/rank/row_finder.h"
-#include "searcher/rank/slot_sets.h"
 
 #include <cstdint>
 #include <span>
@@ -35,6 +34,8 @@ struct FirstStageResult {
   /// depend on the layout of the index: all or some hundreds. What is among the best says little
   /// about them.
   std::vector<ArticleRef> sample;
+  /// The same of all articles with every preferred word, conditions aside.
+  std::vector<ArticleRef> spread;
   bool complete = false;  ///< every article with any of the words was checked
 };
 
@@ -66,7 +67,7 @@ class FirstStage {
     bool all_words = false;
   };
   template <typename Visit>
-  void for_each_article(SlotSets& sets, Visit visit) const;
+  void for_each_article(const Plan& plan, Visit visit) const;
   [[nodiscard]] std::vector<Found> find_all(const Plan& plan, const ArticleCheck& check) const;
   [[nodiscard]] std::vector<Found> find_telling(const Plan& plan, std::size_t most,
                                                 std::uint64_t& possible) const;

@@ -201,7 +201,7 @@ Ranking rank_best(RunningPlan running, FirstStage& first_stage, std::uint64_t mo
   std::optional<RowFinder> fragment;
   if (const SlotRow row = fragment_row(running.plan); !row.empty())
     fragment.emplace(row, running.plan);
-  const FirstStageResult first = first_stage.run(
+  FirstStageResult first = first_stage.run(
       running.plan, running.check, fragment ? &*fragment : nullptr, limits_for(running, most));
   ranking.articles = score_candidates(running.plan, running.index, running.matcher,
                                       first.candidates, explain ? &ranking.parts : nullptr);
@@ -209,6 +209,8 @@ Ranking rank_best(RunningPlan running, FirstStage& first_stage, std::uint64_t mo
   sort_by(SortOrder::kRelevance, ranking.articles, running.index);
   put_literal_first(running, ranking.articles);
   count_total(running, first, ranking);
+  ranking.all_words = first.all_words;
+  ranking.spread = std::move(first.spread);
   return ranking;
 }
 

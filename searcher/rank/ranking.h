@@ -35,6 +35,10 @@ struct Ranking {
   std::vector<std::vector<ScorePart>> parts;  ///< by Scored::candidate; with `explain`
   Count total;  ///< articles with all words as typed; if none, with all words; if none, with any
   Matching matching = Matching::kAsTyped;  ///< which of these it is
+  /// Articles that hold the folded terms of all words: how many, and all or some hundreds of them
+  /// that stand for the rest. Of rank_best().
+  std::uint64_t all_words = 0;
+  std::vector<ArticleRef> spread;
 };
 
 /// The best articles of both stages, best first; ties: spelled as typed first, then newest first,

@@ -51,16 +51,21 @@ bool may_hold(const Condition& condition, const Plan& plan, SlotMask slots) {
 }  // namespace
 
 SlotSets::SlotSets(const Plan& plan) : plan_(plan) {
-  if (plan.slots.size() <= kFewSlots)
-    few_.resize(std::size_t{1} << plan.slots.size());
-  else
-    many_.resize(std::size_t{1} << kHashBits);
+  if (plan.slots.size() > kFewSlots) {
+    known_.resize(std::size_t{1} << kHashBits);
+    return;
+  }
+  answers_.resize(std::size_t{1} << plan.slots.size());
+  for (std::size_t slots = 0; slots < answers_.size(); ++slots)
+    answers_[slots] = ask(slots);
 }
 
-std::uint8_t SlotSets::of_many(SlotMask slots) {
-  Known& known = many_[(slots * 0x9E3779B97F4A7C15U) >> (64 - kHashBits)];
-  if (known.answer == 0 || known.slots != slots)
-    known = {slots, static_cast<std::uint8_t>(ask(slots) | kAsked)};
+std::uint8_t SlotSets::of(SlotMask slots) {
+  if (!answers_.empty())
+    return answers_[slots];
+  Known& known = known_[(slots * 0x9E3779B97F4A7C15U) >> (64 - kHashBits)];
+  if (!known.set || known.slots != slots)
+    known = {slots, ask(slots), true};
   return known.answer;
 }
 

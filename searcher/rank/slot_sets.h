@@ -19,30 +19,27 @@ class SlotSets {
 
   explicit SlotSets(const Plan& plan);
 
-  [[nodiscard]] std::uint8_t of(SlotMask slots) {
-    if (few_.empty())
-      return of_many(slots);
-    std::uint8_t& answer = few_[slots];
-    if (answer == 0) [[unlikely]]
-      answer = static_cast<std::uint8_t>(ask(slots) | kAsked);
-    return answer;
+  [[nodiscard]] std::uint8_t of(SlotMask slots);
+
+  /// The answers by set, for a plan of few slots; else null.
+  [[nodiscard]] const std::uint8_t* answers() const {
+    return answers_.empty() ? nullptr : answers_.data();
   }
 
  private:
   struct Known {
     SlotMask slots = 0;
     std::uint8_t answer = 0;
+    bool set = false;
   };
-  static constexpr std::uint8_t kAsked = 4;
-  static constexpr std::size_t kFewSlots = 16;  ///< so many slots, and each set has its place
-  static constexpr unsigned kHashBits = 10;
+  static constexpr std::size_t kFewSlots = 10;
+  static constexpr unsigned kHashBits = 12;
 
   [[nodiscard]] std::uint8_t ask(SlotMask slots) const;
-  [[nodiscard]] std::uint8_t of_many(SlotMask slots);
 
   const Plan& plan_;
-  std::vector<std::uint8_t> few_;  ///< by set; 0: not asked yet
-  std::vector<Known> many_;        ///< by hash
+  std::vector<std::uint8_t> answers_;
+  std::vector<Known> known_;  ///< by hash
 };
 
 }  // namespace timbao

@@ -117,6 +117,13 @@ bool restores_marks(std::string_view text, const std::vector<WordReading>& readi
          });
 }
 
+std::uint64_t in_two_digits(std::uint64_t value) {
+  std::uint64_t step = 1;
+  while (value / step >= 100)
+    step *= 10;
+  return (value + step / 2) / step * step;
+}
+
 }  // namespace
 
 std::optional<std::string> suggested_query(std::string_view text, const Plan& plan,
@@ -139,10 +146,12 @@ std::optional<std::string> suggested_query(std::string_view text, const Plan& pl
   return query.append(text.substr(copied));
 }
 
-Notice suggestion_notice(const std::string& query, std::optional<std::uint64_t> articles) {
+Notice suggestion_notice(const std::string& query, std::optional<Count> articles) {
   std::string text = "Ý bạn là: " + query;
+  if (articles && !articles->exact)
+    articles->value = in_two_digits(articles->value);
   if (articles)
-    text += fmt::format(" ({} bài)", format_count(*articles));
+    text += fmt::format(" ({})", describe_total(*articles));
   return {Notice::Kind::kSuggestion, text, query};
 }
 

@@ -21,9 +21,9 @@ namespace timbao {
                                                          const std::vector<WordReading>& readings,
                                                          bool no_hits);
 
-/// "Ý bạn là: bảo hiểm xã hội (1 204 bài)"; without the count when `articles` is none.
-[[nodiscard]] Notice suggestion_notice(const std::string& query,
-                                       std::optional<std::uint64_t> articles);
+/// "Ý bạn là: bảo hiểm xã hội (1 204 bài)", "(khoảng 1 200 bài)": an estimate in two digits;
+/// without the count when `articles` is none.
+[[nodiscard]] Notice suggestion_notice(const std::string& query, std::optional<Count> articles);
 
 /// For a query whose dates leave out every match: how many `articles` match without them, `undated`
 /// of which have no date.

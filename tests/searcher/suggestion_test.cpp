@@ -127,10 +127,14 @@ TEST_CASE("marks are restored in whole bare queries alone, where one reading dom
 }
 
 TEST_CASE("the sentence names the query and counts its articles") {
-  const Notice counted = suggestion_notice("bảo hiểm xã hội", 1204);
+  const Notice counted = suggestion_notice("bảo hiểm xã hội", Count{1204, 1204, 1204, true});
   CHECK(counted.text == "Ý bạn là: bảo hiểm xã hội (1 204 bài)");
   CHECK(counted.query == "bảo hiểm xã hội");
   CHECK(counted.kind == Notice::Kind::kSuggestion);
+  CHECK(suggestion_notice("bảo hiểm", Count{1254, 90, 9000, false}).text ==
+        "Ý bạn là: bảo hiểm (khoảng 1 300 bài)");
+  CHECK(suggestion_notice("bảo hiểm", Count{87, 80, 900, false}).text ==
+        "Ý bạn là: bảo hiểm (khoảng 87 bài)");
   CHECK(suggestion_notice("bảo hiểm", std::nullopt).text == "Ý bạn là: bảo hiểm");
 }
 
