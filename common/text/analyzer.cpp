@@ -52,9 +52,8 @@ void analyze(std::string_view text, TokenList& out) {
   out.clear();
   text = text.substr(0, kMaxTextBytes);
   out.known_words.expect(text.size());
-  JoinWork work;
-  Scanner(text, out, work).run();
-  join_tokens(text, out, work);
+  Scanner(text, out).run();
+  join_tokens(text, out);
 }
 
 }  // namespace timbao

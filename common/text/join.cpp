@@ -15,17 +15,22 @@ namespace {
 
 constexpr std::size_t kLongestGap = 24;  // bytes; a longer one parts tokens anyway
 
-/// Puts each of `joined` after the base token with its position, which is one more than its index.
-void merge(std::vector<Token>& tokens, std::vector<Token>& joined) {
+constexpr std::uint32_t kFarthest = 8;  ///< more tokens than any rule reads past a line break
+
+/// Puts each joined token after the base token with its position.
+void merge(std::vector<Token>& tokens, JoinWork& work) {
+  std::vector<Token>& joined = work.joined;
   std::stable_sort(joined.begin(), joined.end(),
                    [](const Token& a, const Token& b) { return a.position < b.position; });
-  auto base = tokens.size();
-  tokens.resize(base + joined.size());
+  auto base = static_cast<std::ptrdiff_t>(tokens.size());
+  tokens.resize(tokens.size() + joined.size());
+  const auto begin = tokens.begin() + static_cast<std::ptrdiff_t>(work.done);
+  base -= static_cast<std::ptrdiff_t>(work.done);
   auto to = tokens.end();
   for (auto next = joined.rbegin(); next != joined.rend(); ++next) {
-    const auto first = tokens.begin() + next->position;
-    to = std::move_backward(first, tokens.begin() + static_cast<std::ptrdiff_t>(base), to);
-    base = next->position;
+    const auto after = static_cast<std::ptrdiff_t>(next->position - work.done_base);
+    to = std::move_backward(begin + after, begin + base, to);
+    base = after;
     *--to = *next;
   }
 }
@@ -82,10 +87,10 @@ std::size_t join_word_rules(JoinContext& context, std::size_t i, std::size_t cha
   return i >= chain_end ? std::max(chain_end, join_chain(context, i)) : chain_end;
 }
 
-void join_all(std::string_view text, JoinContext& context,
-              const std::vector<std::uint32_t>& starts) {
+void join_all(std::string_view text, JoinContext& context, const JoinWork& work) {
   std::size_t chain_end = 0;
-  for (const std::size_t i : starts) {
+  for (const std::uint32_t start : work.starts) {
+    const std::size_t i = start - work.done_base;
     const Token& token = context.token(i);
     if (char_before(text, token.begin) == '#')
       join_hashtag(context, i);
@@ -170,14 +175,30 @@ std::string JoinContext::keys_and_gaps(std::size_t first, std::size_t last) cons
 }
 
 void JoinContext::join(std::size_t first, std::size_t last, std::string_view joined_key) {
-  joined_.push_back(make_joined(list_.arena, token(first), token(last).end, joined_key));
+  list_.join_work.joined.push_back(
+      make_joined(list_.arena, token(first), token(last).end, joined_key));
 }
 
-void join_tokens(std::string_view text, TokenList& list, JoinWork& work) {
-  JoinContext context(text, list, work.joined);
-  join_all(text, context, work.starts);
+// Gaps with a line break link nothing, but a few rules look at the words behind a number, and for
+// "tháng" before it, whatever the gap.
+bool joins_end_here(const TokenList& list) {
+  const JoinWork& work = list.join_work;
+  const auto base = static_cast<std::uint32_t>(list.tokens.size() - work.done) + work.done_base;
+  return (work.starts.empty() || work.starts.back() + kFarthest < base) && !list.tokens.empty() &&
+         !is_month_word(list.tokens.back());
+}
+
+void join_tokens(std::string_view text, TokenList& list) {
+  JoinWork& work = list.join_work;
+  const auto base = static_cast<std::uint32_t>(list.tokens.size() - work.done);
+  JoinContext context(text, list);
+  join_all(text, context, work);
   if (!work.joined.empty())
-    merge(list.tokens, work.joined);
+    merge(list.tokens, work);
+  work.starts.clear();
+  work.joined.clear();
+  work.done = list.tokens.size();
+  work.done_base += base;
 }
 
 }  // namespace timbao

@@ -10,12 +10,6 @@
 
 namespace timbao {
 
-/// What the first step of analyze() leaves for the second.
-struct JoinWork {
-  std::vector<Token> joined;          ///< other readings of single tokens (K'Krajan, 1,500)
-  std::vector<std::uint32_t> starts;  ///< indexes of the base tokens at which a rule may start
-};
-
 /// What the byte behind a word lets one expect between it and the next.
 enum class Behind : std::uint8_t {
   kNothing,  ///< no rule has a gap that starts so
@@ -58,9 +52,14 @@ inline bool may_join(std::string_view text, std::size_t end, std::size_t key_siz
   return key_size == 2 || kAmpersands[static_cast<unsigned char>(text[end + 1])];  // 2: TP HCM
 }
 
-/// Finds the joined tokens of `list`, which holds the base tokens of `text`, and puts them in
-/// after the base token they begin with, together with those already in `work`: the second of
-/// the two steps of analyze(). The rules are told in analyzer.cpp.
-void join_tokens(std::string_view text, TokenList& list, JoinWork& work);
+/// True when no rule reads across the line break behind the last token of `list`: it is known
+/// already which of the tokens so far are joined.
+[[nodiscard]] bool joins_end_here(const TokenList& list);
+
+/// Finds the joined tokens of `list`, which holds the base tokens of `text` so far, and puts them
+/// in after the base token they begin with, together with those already in its join_work: the
+/// second of the two steps of analyze(). What was joined before stays. The rules are told in
+/// analyzer.cpp.
+void join_tokens(std::string_view text, TokenList& list);
 
 }  // namespace timbao

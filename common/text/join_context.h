@@ -39,17 +39,19 @@ class Gap {
   std::array<char, 4> chars_{};  ///< zeros after the last; then how many
 };
 
-/// The base tokens of a text, as the rules for joined tokens look at them. Indexes past the last
-/// token are allowed everywhere and find nothing.
+/// The base tokens of a text that are not joined yet, as the rules for joined tokens look at them,
+/// by their number from 0. Indexes past the last token are allowed everywhere and find nothing.
 class JoinContext {
  public:
-  JoinContext(std::string_view text, TokenList& list, std::vector<Token>& joined)
-      : text_(text), list_(list), joined_(joined) {}
+  JoinContext(std::string_view text, TokenList& list)
+      : text_(text),
+        list_(list),
+        tokens_(list.tokens.data() + list.join_work.done),
+        size_(list.tokens.size() - list.join_work.done) {}
 
   [[nodiscard]] std::string_view text() const { return text_; }
-  [[nodiscard]] std::size_t size() const { return list_.tokens.size(); }
-  [[nodiscard]] bool has(std::size_t i) const { return i < size(); }
-  [[nodiscard]] const Token& token(std::size_t i) const { return list_.tokens[i]; }
+  [[nodiscard]] bool has(std::size_t i) const { return i < size_; }
+  [[nodiscard]] const Token& token(std::size_t i) const { return tokens_[i]; }
   [[nodiscard]] std::string_view key(std::size_t i) const {
     return has(i) ? list_.canonical(token(i)) : std::string_view();
   }
@@ -81,10 +83,14 @@ class JoinContext {
 
   std::string_view text_;
   TokenList& list_;
-  std::vector<Token>& joined_;
+  const Token* tokens_;
+  std::size_t size_;
   mutable std::size_t gap_after_ = static_cast<std::size_t>(-1);  ///< most rules ask for the same
   mutable Gap gap_;
 };
+
+/// "tháng".
+[[nodiscard]] bool is_month_word(const Token& token);
 
 /// The rules, each from the token it may start at (for hosts: end at).
 void join_initials(JoinContext& context, std::size_t i);

@@ -107,8 +107,7 @@ bool reads_as_day(const JoinContext& context, std::size_t first, std::size_t las
 }
 
 bool is_thang(const JoinContext& context, std::size_t i) {
-  static const SyllableCode kThang = parse_syllable("tháng");
-  return context.has(i) && context.token(i).code == kThang;
+  return context.has(i) && is_month_word(context.token(i));
 }
 bool is_nam(const JoinContext& context, std::size_t i) {
   static const SyllableCode kNam = parse_syllable("năm");
@@ -205,6 +204,11 @@ bool join_range_start(JoinContext& context, std::size_t i) {
 }
 
 }  // namespace
+
+bool is_month_word(const Token& token) {
+  static const SyllableCode kThang = parse_syllable("tháng");
+  return token.code == kThang;
+}
 
 void join_date(JoinContext& context, std::size_t i) {
   if (context.value(i) < 0) {

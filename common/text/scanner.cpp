@@ -71,10 +71,10 @@ bool takes_jamo(char32_t c) {
 
 }  // namespace
 
-Scanner::Scanner(std::string_view text, TokenList& out, JoinWork& work)
+Scanner::Scanner(std::string_view text, TokenList& out)
     : text_(text),
       out_(out),
-      work_(work),
+      work_(out.join_work),
       table_(kSyllableTable),
       quarter_(parse_syllable("quý")) {}
 
@@ -138,6 +138,7 @@ void Scanner::separator(char c) {
     case '\v':
     case '\f':
       since_ |= kParagraph;
+      join_block();
       break;
     case '.':
       since_ = (since_ & ~kSpaced) | kStop;
@@ -159,6 +160,12 @@ void Scanner::separator(char c) {
     default:
       since_ &= ~(kStop | kMark);
   }
+}
+
+/// At a line break.
+void Scanner::join_block() {
+  if (out_.tokens.size() - work_.done >= kBlock && joins_end_here(out_))
+    join_tokens(text_, out_);
 }
 
 void Scanner::word() {

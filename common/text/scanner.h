@@ -14,7 +14,8 @@
 namespace timbao {
 
 /// Cuts a text into base tokens: the first of the two steps of analyze(). The second, join.h,
-/// reads several of them as one.
+/// reads several of them as one; of a long text the scanner has it done now and then, so that the
+/// tokens are still in the cache.
 ///
 /// A syllable that was met before is known by its bytes. Words of ASCII and precomposed Vietnamese
 /// letters, nearly all, go the short way: letters are packed as they come and looked up once. A
@@ -23,8 +24,8 @@ namespace timbao {
 /// way, through a buffer of cleaned characters.
 class Scanner {
  public:
-  /// Appends to `out` and `work`.
-  Scanner(std::string_view text, TokenList& out, JoinWork& work);
+  /// Appends to `out`.
+  Scanner(std::string_view text, TokenList& out);
   void run();
 
  private:
@@ -37,6 +38,8 @@ class Scanner {
   };
   /// Cells kept of one run; what follows only lengthens its last token. Keys are far shorter.
   static constexpr std::size_t kMaxCells = 1024;
+  /// Tokens to be joined together, as far as line breaks allow.
+  static constexpr std::size_t kBlock = 512;
   /// A stretch of cells.
   struct Piece {
     std::size_t first = 0;
@@ -64,6 +67,7 @@ class Scanner {
   enum class Step : std::uint8_t { kTaken, kEnd, kHard };
 
   void separator(char c);
+  void join_block();
   void other_character();
   void ideograph();
   void word();

@@ -53,6 +53,21 @@ struct Token : TokenForm {
   std::uint32_t key = 0;       ///< where the canonical key starts in TokenList's arena
 };
 
+/// What the first step of analyze() leaves for the second.
+struct JoinWork {
+  std::vector<Token> joined;          ///< other readings of single tokens (K'Krajan, 1,500)
+  std::vector<std::uint32_t> starts;  ///< numbers of the base tokens at which a rule may start
+  std::size_t done = 0;               ///< tokens that are joined already
+  std::uint32_t done_base = 0;        ///< base tokens among them
+
+  void clear() {
+    joined.clear();
+    starts.clear();
+    done = 0;
+    done_base = 0;
+  }
+};
+
 /// The tokens of one text, with the memory of their keys. Reuse one object: it keeps its capacity,
 /// so that nothing is allocated per token, and the words it met.
 class TokenList {
@@ -60,10 +75,12 @@ class TokenList {
   std::vector<Token> tokens;
   std::string arena;
   WordCache<TokenForm> known_words;  ///< the analyser's; never changes what it gives
+  JoinWork join_work;                ///< the analyser's
 
   void clear() {
     tokens.clear();
     arena.clear();
+    join_work.clear();
   }
   /// Lower-case NFC, tone in its canonical place: the word as it counts when marks count.
   [[nodiscard]] std::string_view canonical(const Token& token) const {

@@ -229,4 +229,17 @@ TEST_CASE("gaps as typeset count as their ASCII: dashes, full-width signs, no-br
   });
 }
 
+TEST_CASE("a long text is joined block by block, and no block ends where a rule still reads") {
+  const std::string end =
+      "từ ngày 30 tháng 12\nnăm 2020\nvà tháng\n12/2020\nlúc 8 giờ\nrưỡi ở TP.HCM\n1,500\n"
+      "theo 123/2020/NĐ-CP\nquý\nIV/2020 K'Krajan\n5 triệu\nđồng\n";
+  std::string words = "lời";
+  for (std::size_t count = 1; count < 530; ++count, words += " lời") {
+    if (count < 470)
+      continue;
+    CAPTURE(count);
+    CHECK(token_text(words + "\n" + end) == words + " " + token_text(end));
+  }
+}
+
 }  // namespace timbao
