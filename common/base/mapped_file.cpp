@@ -17,19 +17,31 @@ MappedFile::MappedFile(const std::string& path) : path_(path) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0)
     throw Error(fmt::format("cannot open '{}': {}", path, std::strerror(errno)));
-  struct stat info {};
-  void* address = nullptr;
-  int failure = ::fstat(fd, &info) != 0 ? errno : 0;
-  if (failure == 0 && info.st_size > 0) {
-    address = ::mmap(nullptr, static_cast<std::size_t>(info.st_size), PROT_READ, MAP_SHARED, fd, 0);
-    if (address == MAP_FAILED)
-      failure = errno;
-  }
+  const int failure = map(fd);
   ::close(fd);
-  if (failure != 0)
-    throw Error(fmt::format("cannot map '{}': {}", path, std::strerror(failure)));
-  data_ = static_cast<const char*>(address);
+  check_mapped(failure);
+}
+
+MappedFile::MappedFile(int fd, std::string path) : path_(std::move(path)) { check_mapped(map(fd)); }
+
+/// Gives errno, or 0.
+int MappedFile::map(int fd) noexcept {
+  struct stat info {};
+  if (::fstat(fd, &info) != 0)
+    return errno;
   size_ = static_cast<std::size_t>(info.st_size);
+  if (size_ == 0)
+    return 0;
+  void* const address = ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, fd, 0);
+  if (address == MAP_FAILED)
+    return errno;
+  data_ = static_cast<const char*>(address);
+  return 0;
+}
+
+void MappedFile::check_mapped(int failure) const {
+  if (failure != 0)
+    throw Error(fmt::format("cannot map '{}': {}", path_, std::strerror(failure)));
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept

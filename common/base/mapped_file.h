@@ -13,6 +13,8 @@ class MappedFile {
   MappedFile() = default;
   /// Throws Error naming the path. An empty file is an empty view.
   explicit MappedFile(const std::string& path);
+  /// Of an open file, which stays open; `path` for messages.
+  MappedFile(int fd, std::string path);
   MappedFile(MappedFile&& other) noexcept;
   MappedFile& operator=(MappedFile&& other) noexcept;
   MappedFile(const MappedFile&) = delete;
@@ -32,6 +34,8 @@ class MappedFile {
 
  private:
   void check(std::size_t offset, std::size_t count, std::size_t size) const;
+  int map(int fd) noexcept;
+  void check_mapped(int failure) const;
   void release() noexcept;
 
   const char* data_ = nullptr;

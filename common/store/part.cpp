@@ -5,6 +5,7 @@
 #include "common/store/schema.h"
 
 #include <fmt/format.h>
+#include <utility>
 
 namespace timbao {
 namespace {
@@ -45,10 +46,11 @@ ArticleUnits Part::units(std::uint32_t row) const {
   const std::uint32_t title = columns_.title_units[row];
   const std::uint32_t body = columns_.body_units[row];
   const std::uint32_t joined = columns_.joined_units[row];
-  const auto all = stream_.array<Unit>(columns_.stream_begin[row] * sizeof(Unit),
-                                       std::size_t{title} + body + joined + 2);
+  auto range = stream_.array<Unit>(columns_.stream_begin[row] * sizeof(Unit),
+                                   std::size_t{title} + body + joined + 2);
+  const auto all = range.values;
   return {all, all.subspan(0, title), all.subspan(title + 1, body),
-          all.subspan(title + 1 + body + 1)};
+          all.subspan(title + 1 + body + 1), std::move(range.copy)};
 }
 
 PairFilter Part::pairs(std::uint32_t row) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/article/article.h"
+#include "common/base/range_file.h"
 #include "common/store/abbreviation_counts.h"
 #include "common/store/columns.h"
 #include "common/store/deletions.h"
@@ -13,6 +14,7 @@
 #include "common/text/unit.h"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,16 +22,17 @@
 
 namespace timbao {
 
-/// The unit stream of one article, in its three stretches.
+/// The unit stream of one article, in its three stretches. Lives as long as its part.
 struct ArticleUnits {
   std::span<const Unit> all;  ///< title, break, body, break, joined
   std::span<const Unit> title;
   std::span<const Unit> body;
   std::span<const Unit> joined;
+  std::unique_ptr<Unit[]> copy;  ///< what they are of, unless it is mapped
 };
 
-/// One sealed part, opened for reading: everything mapped, nothing copied. Keeps working after its
-/// files are unlinked. For one thread at a time (it holds a decompressor).
+/// One sealed part, opened for reading: everything mapped, but for the first streams that are read.
+/// Keeps working after its files are unlinked. For one thread at a time (it holds a decompressor).
 class Part {
  public:
   /// Throws Error when a file is missing or damaged.
@@ -66,7 +69,7 @@ class Part {
   StringTable strings_;
   Statistics statistics_;
   Deletions deletions_;
-  MappedFile stream_;
+  mutable RangeFile stream_;
   MappedFile pairs_;
   MappedFile text_;
   MappedFile dictionary_;

@@ -52,7 +52,8 @@ class PartCopier {
     const bool same_dictionary = part.dictionary() == dictionary_;
     for (std::uint32_t number = 0; number < part.rows(); ++number) {
       Row row = part.columns().row(number);
-      const auto units = part.units(number).all;
+      const ArticleUnits article = part.units(number);
+      const auto units = article.all;
       row.stream_begin = stream_.size() / sizeof(Unit);
       stream_.write(units.data(), units.size_bytes());
       write_pair_filter(pairs_, filter_begin(row.stream_begin, copied_++),

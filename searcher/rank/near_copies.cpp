@@ -27,8 +27,10 @@ bool is_near_copy(const Index& index, ArticleRef a, ArticleRef b) {
   if (signature_agreement(signature_of(index, a), signature_of(index, b)) < kLeastAgreement ||
       !is_long_enough(index, a) || !is_long_enough(index, b))
     return false;
-  const auto left = index.units(a).body;
-  const auto right = index.units(b).body;
+  const ArticleUnits left_units = index.units(a);
+  const ArticleUnits right_units = index.units(b);
+  const auto left = left_units.body;
+  const auto right = right_units.body;
   const std::size_t shorter = std::min(left.size(), right.size());
   // A body cannot share more pairs than the shorter one has.
   if (static_cast<double>(shorter) <

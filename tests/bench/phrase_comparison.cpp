@@ -66,7 +66,8 @@ Words sample_row(const Index& index, std::size_t size, std::mt19937& random) {
   for (int attempt = 0; attempt < 1000; ++attempt) {
     const auto part = static_cast<std::uint32_t>(random() % index.parts().size());
     const std::uint32_t rows = index.parts()[part].rows();
-    const auto body = index.units({part, static_cast<std::uint32_t>(random() % rows)}).body;
+    const ArticleUnits units = index.units({part, static_cast<std::uint32_t>(random() % rows)});
+    const auto body = units.body;
     if (body.size() < size)
       continue;
     const auto row = body.subspan(random() % (body.size() - size + 1), size);

@@ -15,7 +15,8 @@ namespace {
 std::string to_line(const Index& index, ArticleRef ref) {
   const Article article = index.article(ref);
   const Row row = index.columns(ref).row(ref.row);
-  const auto units = index.units(ref).all;
+  const ArticleUnits stream = index.units(ref);
+  const auto units = stream.all;
   const auto& strings = index.parts()[ref.part].strings();
   return nlohmann::ordered_json{
       {"id", article.id},
