@@ -103,8 +103,8 @@ struct RecordCodec::Private {
   struct Free {
     void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
     void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
-    void operator()(ZSTD_CDict* dictionary) const { ZSTD_freeCDict(dictionary); }
-    void operator()(ZSTD_DDict* dictionary) const { ZSTD_freeDDict(dictionary); }
+    void operator()(ZSTD_CDict* digested) const { ZSTD_freeCDict(digested); }
+    void operator()(ZSTD_DDict* digested) const { ZSTD_freeDDict(digested); }
   };
   std::string dictionary;
   std::unique_ptr<ZSTD_CCtx, Free> compressor;

@@ -23,8 +23,8 @@ constexpr std::array<Behind, 256> make_behind() {
     const bool control = (c < 0x20 && !(c >= 0x0A && c <= 0x0D) && c != '\t') || c >= 0x7F;
     table[c] = control ? Behind::kSign : Behind::kNothing;
   }
-  for (const unsigned char c : {'.', '-', '&', '/'})
-    table[c] = Behind::kSign;
+  for (const char c : {'.', '-', '&', '/'})
+    table[static_cast<unsigned char>(c)] = Behind::kSign;
   table[' '] = table['\t'] = Behind::kSpace;
   return table;
 }

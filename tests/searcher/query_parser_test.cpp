@@ -3,7 +3,7 @@
 #include "common/base/error.h"
 #include "common/text/well_formed.h"
 
-#include <chrono>
+#include <ctime>
 #include <doctest/doctest.h>
 #include <fstream>
 #include <string>
@@ -32,10 +32,17 @@ std::string repeat(std::string_view text, std::size_t count) {
   return out;
 }
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr double kMostSeconds = 20;
+#else
+constexpr double kMostSeconds = 5;
+#endif
+
+/// Of the processor, so that a busy machine fails no test.
 double seconds_to_parse(const std::string& typed) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   (void)parse_query(typed, kOptions);
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
 }
 
 }  // namespace
@@ -97,7 +104,7 @@ TEST_CASE("a megabyte of query is read in a moment, its beginning used, and said
         "a:", "* ", "\xFF", "\xE2\x80\x9C", "AND OR ", "~", "+-=", "tiêu đề: "}) {
     CAPTURE(piece);
     const std::string query = repeat(piece, (1U << 20U) / piece.size());
-    CHECK(seconds_to_parse(query) < 5);
+    CHECK(seconds_to_parse(query) < kMostSeconds);
     const ParsedQuery parsed = parse_query(query, kOptions);
     CHECK_FALSE(parsed.notices.empty());
     CHECK(is_valid_utf8(to_string(parsed)));
