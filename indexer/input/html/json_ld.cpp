@@ -231,19 +231,23 @@ struct Parsed {
 
 std::optional<Parsed> parse(std::string_view text) {
   constexpr std::size_t kMaxJsonDepth = 64;
-  Parsed parsed{std::make_unique<simdjson::dom::parser>(), {}};
+  auto parser = std::make_unique<simdjson::dom::parser>();
   const simdjson::padded_string padded(text);
-  if (parsed.parser->allocate(std::max<std::size_t>(text.size(), 256), kMaxJsonDepth) !=
+  if (parser->allocate(std::max<std::size_t>(text.size(), 256), kMaxJsonDepth) !=
       simdjson::SUCCESS) {
     return std::nullopt;
   }
-  simdjson::error_code error = parsed.parser->parse(padded).get(parsed.root);
+  element root;
+  simdjson::error_code error = parser->parse(padded).get(root);
   if (error != simdjson::SUCCESS && error != simdjson::DEPTH_ERROR) {
     if (const std::optional<std::string> repaired = repair_json(text)) {
-      error = parsed.parser->parse(simdjson::padded_string(*repaired)).get(parsed.root);
+      error = parser->parse(simdjson::padded_string(*repaired)).get(root);
     }
   }
-  return error == simdjson::SUCCESS ? std::optional(std::move(parsed)) : std::nullopt;
+  if (error != simdjson::SUCCESS) {
+    return std::nullopt;
+  }
+  return Parsed{std::move(parser), root};
 }
 
 }  // namespace
