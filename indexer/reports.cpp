@@ -67,7 +67,7 @@ Json collect_stats(const std::string& index_dir) {
   }
   if (!manifest.catalog.empty())
     bytes += file_bytes(fmt::format("{}/{}", index_dir, manifest.catalog));
-  const Statistics& statistics = index.statistics();
+  const Totals& statistics = index.statistics();
   return {{"format_version", 1},
           {"index", index_dir},
           {"schema_version", kSchemaVersion},

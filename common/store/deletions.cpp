@@ -26,10 +26,9 @@ bool Deletions::insert(std::uint32_t row) {
 
 void write_deletions(const Deletions& deletions, const std::string& path) {
   std::vector<std::uint32_t> codes;
-  for (std::uint32_t code = 0; code < kSyllableCount; ++code)
-    if (deletions.lost.syllable_articles[code] != 0)
-      codes.insert(codes.end(), {code, deletions.lost.syllable_articles[code]});
-  const Statistics& lost = deletions.lost;
+  for (const auto& [code, articles] : deletions.lost_syllables)
+    codes.insert(codes.end(), {code, articles});
+  const Totals& lost = deletions.lost;
   OutputFile out(path);
   for (const std::uint64_t value :
        {std::uint64_t{deletions.bits.size()}, deletions.count, lost.articles, lost.tokens,
@@ -63,7 +62,7 @@ Deletions read_deletions(const std::string& path) {
   const auto codes = file.array<std::uint32_t>(offset, header[6] * 2);
   for (std::size_t i = 0; i < codes.size(); i += 2)
     if (codes[i] < kSyllableCount)
-      deletions.lost.syllable_articles[codes[i]] = codes[i + 1];
+      deletions.lost_syllables.emplace(static_cast<SyllableCode>(codes[i]), codes[i + 1]);
   offset += codes.size_bytes();
   for (std::uint64_t i = 0; i < header[7]; ++i) {
     const auto entry = file.array<std::uint32_t>(offset, 2);

@@ -15,7 +15,8 @@ namespace timbao {
 struct Deletions {
   std::vector<std::uint64_t> bits;  ///< bit r of word r/64: row r is deleted; may be short
   std::uint64_t count = 0;
-  Statistics lost;  ///< to subtract from the part's statistics
+  Totals lost;                                           ///< to subtract from the part's
+  std::map<SyllableCode, std::uint32_t> lost_syllables;  ///< syllable as written → articles
   std::map<std::string, std::uint32_t, std::less<>> lost_terms;  ///< folded term → articles
 
   [[nodiscard]] bool contains(std::uint32_t row) const {

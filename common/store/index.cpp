@@ -43,13 +43,13 @@ void Index::open(const std::vector<std::string>& index_dirs,
   for (const Manifest& manifest : manifests)
     roots_.insert(roots_.end(), manifest.roots.begin(), manifest.roots.end());
   terms_ = Xapian::Database();
-  statistics_ = Statistics();
+  statistics_ = Totals();
   for (std::size_t i = 0; i < index_dirs.size(); ++i)
     for (const ManifestPart& info : manifests[i].parts)
       parts_.emplace_back(fmt::format("{}/{}", index_dirs[i], info.name), info);
   for (const Part& part : parts_) {
     terms_.add_database(part.terms());
-    statistics_.add(part.statistics());
+    statistics_.add(part.statistics().totals());
     if (part.deletions().count != 0)
       statistics_.subtract(part.deletions().lost);
   }
@@ -61,6 +61,17 @@ std::uint64_t Index::term_articles(std::string_view folded) const {
     articles += part.postings().articles(folded);
     const auto& lost = part.deletions().lost_terms;
     if (const auto found = lost.find(folded); found != lost.end())
+      articles -= found->second;
+  }
+  return articles;
+}
+
+std::uint64_t Index::syllable_articles(SyllableCode code) const {
+  std::uint64_t articles = 0;
+  for (const Part& part : parts_) {
+    articles += part.statistics().syllable_articles()[code];
+    const auto& lost = part.deletions().lost_syllables;
+    if (const auto found = lost.find(code); found != lost.end())
       articles -= found->second;
   }
   return articles;

@@ -39,7 +39,9 @@ class Index {
   }
 
   /// Live articles only; exact.
-  [[nodiscard]] const Statistics& statistics() const { return statistics_; }
+  [[nodiscard]] const Totals& statistics() const { return statistics_; }
+  /// Live articles that hold a syllable as written, in title or body; exact.
+  [[nodiscard]] std::uint64_t syllable_articles(SyllableCode code) const;
   /// Live articles that hold the folded term; exact.
   [[nodiscard]] std::uint64_t term_articles(std::string_view folded) const;
 
@@ -67,7 +69,7 @@ class Index {
   std::vector<std::string> roots_;
   std::vector<Part> parts_;
   Xapian::Database terms_;
-  Statistics statistics_;
+  Totals statistics_;
 };
 
 /// XXH3 of an article's id, as in Row::id_hash.

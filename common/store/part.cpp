@@ -20,7 +20,7 @@ Part::Part(const std::string& folder, const ManifestPart& info)
     : folder_(folder),
       columns_(file_in(folder, kColumnsName)),
       strings_(file_in(folder, kStringsName)),
-      statistics_(read_statistics(file_in(folder, kStatisticsName))),
+      statistics_(file_in(folder, kStatisticsName)),
       stream_(file_in(folder, kStreamName)),
       pairs_(file_in(folder, kPairsName)),
       text_(file_in(folder, kTextName)),

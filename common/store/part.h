@@ -49,7 +49,7 @@ class Part {
   [[nodiscard]] const std::string& folder() const { return folder_; }
 
   /// Of all rows; deletions not taken off.
-  [[nodiscard]] const Statistics& statistics() const { return statistics_; }
+  [[nodiscard]] const StatisticsFile& statistics() const { return statistics_; }
 
   /// Adds what its articles define to `counts`.
   void add_abbreviations_to(AbbreviationCounts& counts) const;
@@ -67,7 +67,7 @@ class Part {
   std::string folder_;
   Columns columns_;
   StringTable strings_;
-  Statistics statistics_;
+  StatisticsFile statistics_;
   Deletions deletions_;
   mutable RangeFile stream_;
   MappedFile pairs_;

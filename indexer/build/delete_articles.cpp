@@ -14,13 +14,13 @@ void take_off(const Part& part, std::uint32_t row, ArticleAnalysis& analysis,
   if (!deletions.insert(row))
     return;
   analysis.analyze(part.article(row));
-  Statistics& lost = deletions.lost;
+  Totals& lost = deletions.lost;
   ++lost.articles;
   lost.tokens += analysis.tokens;
   lost.title_tokens += analysis.title_tokens;
   lost.raw_bytes += part.columns().raw_bytes[row];
   for (const SyllableCode code : analysis.syllables())
-    ++lost.syllable_articles[code];
+    ++deletions.lost_syllables[code];
   for (const TermCount& term : analysis.terms())
     ++deletions.lost_terms[std::string(term.term)];
 }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <functional>
 #include <memory>
 #include <numeric>
 
@@ -65,7 +66,9 @@ class PartCopier {
         *field = strings_.number(part.strings()[*field]);
       rows_.write_value(row);
     }
-    statistics_.add(part.statistics());
+    statistics_.totals.add(part.statistics().totals());
+    std::ranges::transform(statistics_.syllable_articles, part.statistics().syllable_articles(),
+                           statistics_.syllable_articles.begin(), std::plus<>());
     part.add_abbreviations_to(abbreviations_);
   }
 
@@ -82,7 +85,7 @@ class PartCopier {
     OutputFile dictionary(file_in(folder_, kDictionaryName));
     dictionary.write(dictionary_);
     dictionary.close(true);
-    return statistics_.articles;
+    return statistics_.totals.articles;
   }
 
  private:

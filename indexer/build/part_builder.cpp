@@ -89,7 +89,7 @@ void PartBuilder::write_units(const Row& row) {
   const auto units = analysis_.units();
   stream_.write(units.data(), units.size_bytes());
   make_pair_filter(units.first(units.size() - row.joined_units), filter_);
-  write_pair_filter(pairs_, filter_begin(row.stream_begin, statistics_.articles), filter_);
+  write_pair_filter(pairs_, filter_begin(row.stream_begin, statistics_.totals.articles), filter_);
 }
 
 Row PartBuilder::make_row(const Article& article, const RecordKeys& keys) {
@@ -117,10 +117,10 @@ Row PartBuilder::make_row(const Article& article, const RecordKeys& keys) {
 }
 
 void PartBuilder::count(const Article& article) {
-  ++statistics_.articles;
-  statistics_.tokens += analysis_.tokens;
-  statistics_.title_tokens += analysis_.title_tokens;
-  statistics_.raw_bytes += article.title.size() + article.body.size();
+  ++statistics_.totals.articles;
+  statistics_.totals.tokens += analysis_.tokens;
+  statistics_.totals.title_tokens += analysis_.title_tokens;
+  statistics_.totals.raw_bytes += article.title.size() + article.body.size();
   for (const SyllableCode code : analysis_.syllables())
     ++statistics_.syllable_articles[code];
 }
@@ -182,7 +182,7 @@ ManifestPart PartBuilder::seal() {
   write_statistics(statistics_, file_in(folder_, kStatisticsName), true);
   write_abbreviations(abbreviations_, file_in(folder_, kAbbreviationsName), true);
   terms_.finish(file_in(folder_, kTermsName));
-  return describe_part(folder_, statistics_.articles);
+  return describe_part(folder_, statistics_.totals.articles);
 }
 
 void write_pair_filter(OutputFile& file, std::uint64_t begin,

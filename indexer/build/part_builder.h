@@ -46,8 +46,8 @@ class PartBuilder {
   /// `record` is append_record(article).
   void add(const Article& article, std::string record, const RecordKeys& keys);
 
-  [[nodiscard]] std::uint64_t articles() const { return statistics_.articles; }
-  [[nodiscard]] std::uint64_t raw_bytes() const { return statistics_.raw_bytes; }
+  [[nodiscard]] std::uint64_t articles() const { return statistics_.totals.articles; }
+  [[nodiscard]] std::uint64_t raw_bytes() const { return statistics_.totals.raw_bytes; }
 
   /// Merges the runs, writes every file of the part and syncs them. The part is then complete
   /// and may be published; call once.

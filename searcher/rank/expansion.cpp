@@ -18,7 +18,7 @@ constexpr std::uint64_t kRareRatio = 50;
 UnitRange syllable_units(SyllableCode first, SyllableCode last) { return {first, last, 0, 0, 1}; }
 
 std::uint64_t articles_of(const Index& index, SyllableCode code) {
-  return index.statistics().syllable_articles[code];
+  return index.syllable_articles(code);
 }
 
 void add_exact(Slot& slot, SyllableCode code, const Index& index) {

@@ -65,7 +65,7 @@ class PairCounter {
 
   std::uint64_t articles_with(const TokenList& tokens, const Token& token) {
     if (token.code != kNoSyllable)
-      return index_.statistics().syllable_articles[token.code];
+      return index_.syllable_articles(token.code);
     const std::string term(tokens.folded(token));
     const auto known = articles_.find(term);
     return known != articles_.end()

@@ -19,7 +19,7 @@ void add_syllables(std::string_view typed, const Index& index, double most, std:
                    std::vector<NearSpelling>& near) {
   WordDistance distance(typed, most);
   for (SyllableCode code = 0; code < kSyllableCount; ++code) {
-    const std::uint64_t articles = index.statistics().syllable_articles[code];
+    const std::uint64_t articles = index.syllable_articles(code);
     if (articles == 0 || articles < known)
       continue;
     if (const double cost = distance.to(spelling(code)); cost <= most)

@@ -7,7 +7,7 @@ namespace timbao {
 namespace {
 
 double average_length(const Index& index) {
-  const Statistics& statistics = index.statistics();
+  const Totals& statistics = index.statistics();
   return std::max(1.0, static_cast<double>(statistics.tokens) /
                            static_cast<double>(std::max<std::uint64_t>(statistics.articles, 1)));
 }

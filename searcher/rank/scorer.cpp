@@ -179,7 +179,7 @@ class Scorer {
   double score(std::size_t i, std::vector<ScorePart>* parts) {
     const ArticleRef ref = candidates_[i].ref;
     const Columns& columns = index_.columns(ref);
-    const Statistics& statistics = index_.statistics();
+    const Totals& statistics = index_.statistics();
     const auto articles = static_cast<double>(std::max<std::uint64_t>(statistics.articles, 1));
     const double length = columns.tokens[ref.row];
     const double average = static_cast<double>(statistics.tokens) / articles;

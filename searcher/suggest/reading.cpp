@@ -137,8 +137,8 @@ class ContextReader {
     if (code == kNoSyllable)
       return marked && !fold_range(slot.terms[0]).empty() ? 0 : slot.folded_articles;
     const SyllableCode variant = iy_variant(code);
-    const auto& articles = index_.statistics().syllable_articles;
-    return articles[code] + (variant == kNoSyllable ? 0 : articles[variant]);
+    return index_.syllable_articles(code) +
+           (variant == kNoSyllable ? 0 : index_.syllable_articles(variant));
   }
 
   static bool has_letter(std::string_view text) {
@@ -155,7 +155,7 @@ class ContextReader {
     if (word.reading.bare) {
       add_interval(intervals_, {range.first, static_cast<Unit>(range.last - range.first)});
       for (SyllableCode code = range.first; code <= range.last; ++code)
-        if (const auto articles = index_.statistics().syllable_articles[code]; articles > 0)
+        if (const auto articles = index_.syllable_articles(code); articles > 0)
           add_state({std::string(spelling(code)), slot.terms[0], code, articles, 0}, word);
     }
     const bool slip = has_marks_in(slot.text) && parse_syllable(slot.text) == kNoSyllable;

@@ -39,9 +39,7 @@ std::uint64_t count_together(const Index& index, std::string_view a, std::string
 SpellingCounts spelling_counts(const Index& index) {
   SpellingCounts counts;
   counts.folded = [&index](std::string_view folded) { return index.term_articles(folded); };
-  counts.exact = [&index](SyllableCode code) {
-    return std::uint64_t{index.statistics().syllable_articles[code]};
-  };
+  counts.exact = [&index](SyllableCode code) { return index.syllable_articles(code); };
   counts.together = [&index](std::string_view a, std::string_view b) {
     return count_together(index, a, b);
   };

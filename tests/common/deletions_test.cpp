@@ -17,8 +17,7 @@ Deletions some_deletions() {
   deletions.lost.tokens = 900;
   deletions.lost.title_tokens = 30;
   deletions.lost.raw_bytes = 5000;
-  deletions.lost.syllable_articles[0] = 4;
-  deletions.lost.syllable_articles[kSyllableCount - 1] = 1;
+  deletions.lost_syllables = {{SyllableCode{0}, 4}, {SyllableCode{kSyllableCount - 1}, 1}};
   deletions.lost_terms = {{"a", 4}, {"covid19", 2}, {"hoa", 3}, {"nghe", 1}};
   return deletions;
 }
@@ -47,7 +46,7 @@ TEST_CASE("deletions come back from their file") {
   CHECK(read.lost.tokens == 900);
   CHECK(read.lost.title_tokens == 30);
   CHECK(read.lost.raw_bytes == 5000);
-  CHECK(read.lost.syllable_articles == written.lost.syllable_articles);
+  CHECK(read.lost_syllables == written.lost_syllables);
   CHECK(read.lost_terms == written.lost_terms);
   write_deletions(Deletions{}, folder.file("deleted-3"));
   CHECK(read_deletions(folder.file("deleted-3")).count == 0);

@@ -54,12 +54,12 @@ void add_articles(const Index& index, std::string& text) {
 
 void add_statistics(const Index& index, std::string& text) {
   const auto out = std::back_inserter(text);
-  const Statistics& statistics = index.statistics();
+  const Totals& statistics = index.statistics();
   fmt::format_to(out, "articles {} tokens {} title {} bytes {}\n", statistics.articles,
                  statistics.tokens, statistics.title_tokens, statistics.raw_bytes);
-  for (std::size_t code = 0; code < kSyllableCount; ++code)
-    if (statistics.syllable_articles[code] != 0)
-      fmt::format_to(out, "syllable {} {}\n", code, statistics.syllable_articles[code]);
+  for (SyllableCode code = 0; code < kSyllableCount; ++code)
+    if (const auto articles = index.syllable_articles(code); articles != 0)
+      fmt::format_to(out, "syllable {} {}\n", code, articles);
   std::set<std::string> terms;
   for (const Part& part : index.parts())
     for (auto term = part.terms().allterms_begin(); term != part.terms().allterms_end(); ++term)
