@@ -61,6 +61,7 @@ RowFinder::RowFinder(const SlotRow& row, const Plan& plan) : row_(row) {
     if (range.count != 0)
       add_interval(rarest_units_,
                    {range.first_low, static_cast<Unit>(range.first_high - range.first_low)});
+  rarest_filter_ = UnitFilter(rarest_units_);
   for (std::size_t i = 1; i < words_.size(); ++i)
     if (auto hashes = pair_hashes(words_[i - 1], words_[i]); !hashes.empty())
       pairs_.push_back(std::move(hashes));
@@ -87,7 +88,7 @@ bool RowFinder::stands_in(std::span<const Unit> stretch) {
     return place != stretch.size();
   }
   bool found = false;
-  for_each_unit_within(stretch, rarest_units_, [&](std::size_t place) {
+  for_each_likely_unit(stretch, rarest_filter_, [&](std::size_t place) {
     found = stands_at(stretch, place);
     return !found;
   });

@@ -37,6 +37,7 @@ class RowFinder {
   std::vector<std::vector<UnitRange>> words_;
   std::size_t rarest_ = 0;  ///< its place in the row
   std::vector<UnitInterval> rarest_units_;
+  UnitFilter rarest_filter_;
   std::vector<std::vector<std::uint32_t>> pairs_;  ///< hashes of neighbours, any of each
 };
 

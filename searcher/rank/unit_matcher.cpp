@@ -17,6 +17,7 @@ UnitMatcher::UnitMatcher(const Plan& plan) : table_(kUnitValues), groups_(2) {
     add(plan.slots[slot].folded, 0, bit);
     add(plan.slots[slot].exact, bit, bit);
   }
+  filter_ = UnitFilter(intervals_);
 }
 
 void UnitMatcher::add(const std::vector<UnitRange>& ranges, SlotMask exact, SlotMask folded) {
@@ -63,22 +64,17 @@ std::uint8_t UnitMatcher::group_of(const Masks& masks) {
 }
 
 void UnitMatcher::scan(std::span<const Unit> units, std::vector<UnitHit>& hits) const {
-  if (intervals_.size() <= kMostUnitIntervals) {
-    for_each_unit_within(units, intervals_, [&](std::size_t i) {
-      add_hit(units, i, hits);
-      return true;
-    });
-    return;
-  }
-  for (std::size_t i = 0; i < units.size(); ++i)
-    if (table_[units[i]] != 0) [[unlikely]]
-      add_hit(units, i, hits);
+  for_each_likely_unit(units, filter_, [&](std::size_t i) {
+    add_hit(units, i, hits);
+    return true;
+  });
 }
 
-/// `units[i]` is in the table.
 inline void UnitMatcher::add_hit(std::span<const Unit> units, std::size_t i,
                                  std::vector<UnitHit>& hits) const {
   const std::uint8_t group = table_[units[i]];
+  if (group == 0)
+    return;
   if (group != kLookIntoOthers) {
     hits.push_back({static_cast<std::uint32_t>(i), 1, groups_[group].exact, groups_[group].folded});
     return;

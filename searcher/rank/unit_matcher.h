@@ -22,8 +22,8 @@ struct UnitHit {
   SlotMask folded = 0;      ///< slots it matches without; includes `exact`
 };
 
-/// Finds the words of a plan in unit streams. Of short queries the units that may match are found
-/// many at a time; a look-up a unit says which words they are.
+/// Finds the words of a plan in unit streams: the units that may match are found many at a time, a
+/// look-up a unit says which words they are.
 class UnitMatcher {
  public:
   explicit UnitMatcher(const Plan& plan);
@@ -49,6 +49,7 @@ class UnitMatcher {
   std::vector<Masks> groups_;        ///< [0] unused; [1] "look into others_"
   std::vector<Other> others_;
   std::vector<UnitInterval> intervals_;  ///< units that may match
+  UnitFilter filter_;
 };
 
 /// True when the slots of `row` stand in a row somewhere in `hits` (of one stretch): each as typed

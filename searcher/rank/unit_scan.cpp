@@ -23,65 +23,64 @@ std::size_t find_plain(std::span<const Unit> units, std::size_t from, UnitInterv
 
 }  // namespace
 
-std::uint64_t units_within_plain(const Unit* block, std::span<const UnitInterval> intervals) {
+UnitFilter::UnitFilter(std::span<const UnitInterval> intervals) {
+  constexpr std::size_t kClasses = 8;
+  for (std::size_t i = 0; i < intervals.size(); ++i) {
+    const auto bit = static_cast<std::uint8_t>(1U << (i * kClasses / intervals.size()));
+    const std::uint32_t last = (std::uint32_t{intervals[i].low} + intervals[i].width) >> 4U;
+    for (std::uint32_t upper = intervals[i].low >> 4U; upper <= last; ++upper) {
+      first_[upper >> 8U] |= bit;
+      second_[upper >> 4U & 0xFU] |= bit;
+      third_[upper & 0xFU] |= bit;
+    }
+  }
+}
+
+std::uint64_t UnitFilter::look_plain(const Unit* block) const {
   std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < kUnitBlock; ++i)
-    for (const UnitInterval& interval : intervals)
-      if (is_within(block[i], interval))
-        bits |= std::uint64_t{1} << i;
+  for (std::size_t i = 0; i < kUnitBlock; ++i) {
+    const unsigned unit = block[i];
+    const unsigned classes =
+        first_[unit >> 12U] & second_[unit >> 8U & 0xFU] & third_[unit >> 4U & 0xFU];
+    bits |= std::uint64_t{classes != 0} << i;
+  }
   return bits;
 }
 
 #ifdef TIMBAO_X86
-namespace {
-
-__attribute__((target("avx2"))) std::uint64_t within_avx2(const Unit* block,
-                                                          std::span<const UnitInterval> intervals) {
+__attribute__((target("avx2"))) std::uint64_t UnitFilter::look_avx2(const Unit* block) const {
   constexpr std::size_t kLanes = 16;
+  const auto table = [&](const Classes& classes) __attribute__((target("avx2"), always_inline)) {
+    return _mm256_broadcastsi128_si256(
+        _mm_loadu_si128(reinterpret_cast<const __m128i*>(classes.data())));
+  };
+  const __m256i first = table(first_);
+  const __m256i second = table(second_);
+  const __m256i third = table(third_);
+  const __m256i half_byte = _mm256_set1_epi16(0xF);
   std::uint64_t bits = 0;
   for (std::size_t half = 0; half < kUnitBlock; half += 2 * kLanes) {
     const auto* const at = reinterpret_cast<const __m256i*>(block + half);
     const __m256i a = _mm256_loadu_si256(at);
     const __m256i b = _mm256_loadu_si256(at + 1);
-    __m256i in_a = _mm256_setzero_si256();
-    __m256i in_b = in_a;
-    for (const UnitInterval& interval : intervals) {
-      const __m256i low = _mm256_set1_epi16(static_cast<short>(interval.low));
-      const __m256i width = _mm256_set1_epi16(static_cast<short>(interval.width));
-      const __m256i from_a = _mm256_sub_epi16(a, low);
-      const __m256i from_b = _mm256_sub_epi16(b, low);
-      in_a = _mm256_or_si256(in_a, _mm256_cmpeq_epi16(_mm256_min_epu16(from_a, width), from_a));
-      in_b = _mm256_or_si256(in_b, _mm256_cmpeq_epi16(_mm256_min_epu16(from_b, width), from_b));
-    }
-    const __m256i bytes = _mm256_permute4x64_epi64(_mm256_packs_epi16(in_a, in_b), 0xD8);
-    bits |= std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(bytes))} << half;
+    const __m256i upper = _mm256_packus_epi16(_mm256_srli_epi16(a, 12), _mm256_srli_epi16(b, 12));
+    const __m256i middle =
+        _mm256_packus_epi16(_mm256_and_si256(_mm256_srli_epi16(a, 8), half_byte),
+                            _mm256_and_si256(_mm256_srli_epi16(b, 8), half_byte));
+    const __m256i lower = _mm256_packus_epi16(_mm256_and_si256(_mm256_srli_epi16(a, 4), half_byte),
+                                              _mm256_and_si256(_mm256_srli_epi16(b, 4), half_byte));
+    const __m256i classes = _mm256_and_si256(
+        _mm256_shuffle_epi8(first, upper),
+        _mm256_and_si256(_mm256_shuffle_epi8(second, middle), _mm256_shuffle_epi8(third, lower)));
+    const __m256i none = _mm256_cmpeq_epi8(classes, _mm256_setzero_si256());
+    const __m256i in_order = _mm256_permute4x64_epi64(none, 0xD8);
+    const auto out = static_cast<std::uint32_t>(_mm256_movemask_epi8(in_order));
+    bits |= std::uint64_t{~out} << half;
   }
   return bits;
 }
 
-std::uint64_t within_sse2(const Unit* block, std::span<const UnitInterval> intervals) {
-  constexpr std::size_t kLanes = 8;
-  std::uint64_t bits = 0;
-  for (std::size_t quarter = 0; quarter < kUnitBlock; quarter += 2 * kLanes) {
-    const auto* const at = reinterpret_cast<const __m128i*>(block + quarter);
-    const __m128i a = _mm_loadu_si128(at);
-    const __m128i b = _mm_loadu_si128(at + 1);
-    const __m128i none = _mm_setzero_si128();
-    __m128i in_a = none;
-    __m128i in_b = none;
-    for (const UnitInterval& interval : intervals) {
-      const __m128i low = _mm_set1_epi16(static_cast<short>(interval.low));
-      const __m128i width = _mm_set1_epi16(static_cast<short>(interval.width));
-      const __m128i past_a = _mm_subs_epu16(_mm_sub_epi16(a, low), width);
-      const __m128i past_b = _mm_subs_epu16(_mm_sub_epi16(b, low), width);
-      in_a = _mm_or_si128(in_a, _mm_cmpeq_epi16(past_a, none));
-      in_b = _mm_or_si128(in_b, _mm_cmpeq_epi16(past_b, none));
-    }
-    const int mask = _mm_movemask_epi8(_mm_packs_epi16(in_a, in_b));
-    bits |= std::uint64_t{static_cast<std::uint32_t>(mask)} << quarter;
-  }
-  return bits;
-}
+namespace {
 
 __attribute__((target("avx2"))) std::size_t find_avx2(std::span<const Unit> units, std::size_t from,
                                                       UnitInterval one, UnitInterval other) {
@@ -115,13 +114,12 @@ __attribute__((target("avx2"))) std::size_t find_avx2(std::span<const Unit> unit
 using Find = std::size_t (*)(std::span<const Unit>, std::size_t, UnitInterval, UnitInterval);
 const Find kFind = __builtin_cpu_supports("avx2") != 0 ? find_avx2 : find_plain;
 
-using Within = std::uint64_t (*)(const Unit*, std::span<const UnitInterval>);
-const Within kWithin = __builtin_cpu_supports("avx2") != 0 ? within_avx2 : within_sse2;
+const bool kHasAvx2 = __builtin_cpu_supports("avx2") != 0;
 
 }  // namespace
 
-std::uint64_t units_within(const Unit* block, std::span<const UnitInterval> intervals) {
-  return kWithin(block, intervals);
+std::uint64_t UnitFilter::look(const Unit* block) const {
+  return kHasAvx2 ? look_avx2(block) : look_plain(block);
 }
 std::size_t find_unit_within(std::span<const Unit> units, std::size_t from, UnitInterval one,
                              UnitInterval other) {
@@ -132,9 +130,7 @@ std::size_t find_unit_within(std::span<const Unit> units, std::size_t from, Unit
                              UnitInterval other) {
   return find_plain(units, from, one, other);
 }
-std::uint64_t units_within(const Unit* block, std::span<const UnitInterval> intervals) {
-  return units_within_plain(block, intervals);
-}
+std::uint64_t UnitFilter::look(const Unit* block) const { return look_plain(block); }
 #endif
 
 void add_interval(std::vector<UnitInterval>& intervals, UnitInterval interval) {

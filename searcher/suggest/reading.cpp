@@ -86,6 +86,7 @@ class ContextReader {
     if (words_.empty() || words_.size() > kMostWords || !worth_reading())
       return {};
     number_states();
+    filter_ = UnitFilter(intervals_);
     for (const ArticleRef ref : articles.subspan(0, std::min(articles.size(), kMostArticles))) {
       const ArticleUnits units = index_.units(ref);
       ++article_;
@@ -223,12 +224,7 @@ class ContextReader {
       before_end = i + (other ? 2 : 1);
       return true;
     };
-    if (intervals_.size() <= kMostUnitIntervals) {
-      for_each_unit_within(units, intervals_, visit);
-      return;
-    }
-    for (std::size_t i = 0; i < units.size(); ++i)
-      visit(i);
+    for_each_likely_unit(units, filter_, visit);
   }
 
   void count(const std::vector<Place>& places) {
@@ -381,6 +377,7 @@ class ContextReader {
   std::unordered_map<TokenId, std::vector<Place>> where_;
   std::vector<std::uint8_t> seen_;       ///< by unit below kOtherFirst
   std::vector<UnitInterval> intervals_;  ///< units that may begin a state
+  UnitFilter filter_;
   std::unordered_map<std::uint64_t, Pair> pairs_;
   std::uint32_t article_ = 0;
 };

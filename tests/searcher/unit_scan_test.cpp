@@ -1,5 +1,6 @@
 #include "searcher/rank/unit_scan.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <random>
 #include <vector>
@@ -20,17 +21,54 @@ UnitInterval random_interval(std::mt19937& random) {
   return {low, static_cast<Unit>(random() % (random() % 4 == 0 ? most + 1U : 200U) % (most + 1U))};
 }
 
+bool is_in(Unit unit, const std::vector<UnitInterval>& intervals) {
+  return std::any_of(intervals.begin(), intervals.end(), [&](const UnitInterval& interval) {
+    return static_cast<Unit>(unit - interval.low) <= interval.width;
+  });
+}
+
 }  // namespace
 
-TEST_CASE("units found together are those found one by one") {
+TEST_CASE(
+    "a filter tells every unit of its intervals, and the same units together and one by one") {
   std::mt19937 random(1);
   for (int round = 0; round < 3000; ++round) {
     const std::vector<Unit> units = random_units(kUnitBlock, random);
     std::vector<UnitInterval> intervals;
-    for (std::size_t i = random() % 14; i > 0; --i)
-      intervals.push_back(random_interval(random));
-    REQUIRE(units_within(units.data(), intervals) == units_within_plain(units.data(), intervals));
+    for (std::size_t i = random() % 30; i > 0; --i)
+      add_interval(intervals, random_interval(random));
+    const UnitFilter filter(intervals);
+    const std::uint64_t told = filter.look(units.data());
+    REQUIRE(told == filter.look_plain(units.data()));
+    for (std::size_t i = 0; i < units.size(); ++i)
+      if (is_in(units[i], intervals))
+        REQUIRE((told >> i & 1U) == 1);
+    if (intervals.empty())
+      REQUIRE(told == 0);
   }
+}
+
+TEST_CASE("of units in no interval of a long query few are told") {
+  std::mt19937 random(4);
+  std::size_t outside = 0;
+  std::size_t told = 0;
+  for (int round = 0; round < 300; ++round) {
+    std::vector<UnitInterval> intervals;
+    for (int i = 0; i < 20; ++i)
+      add_interval(intervals,
+                   {static_cast<Unit>(random() % 18000), static_cast<Unit>(random() % 30)});
+    const UnitFilter filter(intervals);
+    std::vector<Unit> units(kUnitBlock);
+    for (Unit& unit : units)
+      unit = static_cast<Unit>(random() % 18696);
+    const std::uint64_t bits = filter.look(units.data());
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      const bool in = is_in(units[i], intervals);
+      outside += in ? 0 : 1;
+      told += !in && (bits >> i & 1U) == 1 ? 1 : 0;
+    }
+  }
+  CHECK(static_cast<double>(told) < 0.1 * static_cast<double>(outside));
 }
 
 TEST_CASE("a stretch of any length is looked through to its end and no further") {
@@ -45,9 +83,12 @@ TEST_CASE("a stretch of any length is looked through to its end and no further")
           static_cast<Unit>(units[i] - other.low) <= other.width)
         expected.push_back(i);
     std::vector<std::size_t> found;
-    const std::vector<UnitInterval> intervals = {one, other};
-    for_each_unit_within(units, intervals, [&](std::size_t i) {
-      found.push_back(i);
+    std::vector<UnitInterval> intervals;
+    add_interval(intervals, one);
+    add_interval(intervals, other);
+    for_each_likely_unit(units, UnitFilter(intervals), [&](std::size_t i) {
+      if (is_in(units[i], intervals))
+        found.push_back(i);
       return true;
     });
     CHECK(found == expected);
