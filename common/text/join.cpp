@@ -35,6 +35,11 @@ void merge(std::vector<Token>& tokens, JoinWork& work) {
   }
 }
 
+SyllableCode quarter_word() {
+  static const SyllableCode kQuarter = parse_syllable("quý");
+  return kQuarter;
+}
+
 /// The words after a number that some rule asks for.
 bool is_asked_for(SyllableCode code) {
   static const std::vector<SyllableCode> kWords = [] {
@@ -69,16 +74,18 @@ bool is_plain_number(const JoinContext& context, std::size_t i) {
 void join_number_rules(JoinContext& context, std::size_t i) {
   if (is_plain_number(context, i))
     return;
+  const Gap gap = context.after(i);
   join_amount(context, i);
-  join_time(context, i);
+  if (gap.is("") || gap.is_any(" :"))
+    join_time(context, i);
   join_date(context, i);
-  join_decree(context, i);
+  if (gap.is_any("/-"))
+    join_decree(context, i);
 }
 
 /// The rules of words; gives the last token that a chain took.
 std::size_t join_word_rules(JoinContext& context, std::size_t i, std::size_t chain_end) {
-  static const SyllableCode kQuarter = parse_syllable("quý");
-  if (context.token(i).code == kQuarter)
+  if (context.token(i).code == quarter_word())
     join_quarter(context, i);
   join_initials(context, i);
   join_city(context, i);
@@ -148,11 +155,11 @@ Gap JoinContext::read_gap(std::size_t i) const {
 int JoinContext::value(std::size_t i) const {
   if (!is(i, TokenKind::kNumber))
     return -1;
-  const std::string_view digits = key(i);
-  if (digits.size() > 4 || token(i).end - token(i).begin != digits.size())
+  const std::size_t size = token(i).end - token(i).begin;
+  if (size > 4 || size != token(i).key_size)
     return -1;
   int number = 0;
-  for (const char c : digits) {
+  for (const char c : text_.substr(token(i).begin, size)) {
     if (c < '0' || c > '9')
       return -1;
     number = number * 10 + (c - '0');
@@ -177,6 +184,19 @@ std::string JoinContext::keys_and_gaps(std::size_t first, std::size_t last) cons
 void JoinContext::join(std::size_t first, std::size_t last, std::string_view joined_key) {
   list_.join_work.joined.push_back(
       make_joined(list_.arena, token(first), token(last).end, joined_key));
+}
+
+std::uint8_t joins_of(const TokenList& list, const Token& word) {
+  const auto bit = [](Behind behind) { return 1U << static_cast<unsigned>(behind); };
+  if (word.code == quarter_word())
+    return 0xFF;
+  const std::string_view key = list.canonical(word);
+  unsigned joins = bit(Behind::kOther);
+  if (key.size() <= 2 || is_top_domain(key))
+    joins |= bit(Behind::kStop);
+  if (word.key_size == 2)
+    joins |= bit(Behind::kSpace);
+  return static_cast<std::uint8_t>(joins);
 }
 
 // Gaps with a line break link nothing, but a few rules look at the words behind a number, and for

@@ -14,21 +14,25 @@ namespace timbao {
 enum class Behind : std::uint8_t {
   kNothing,  ///< no rule has a gap that starts so
   kSpace,
-  kSign,  ///< . - & / and what clean_char may turn into them or leave out
+  kStop,   ///< the full stop of initials, TP.HCM and hosts, the slash of A/H1N1
+  kOther,  ///< - & and what clean_char may turn into a sign or leave out
 };
 
 constexpr std::array<Behind, 256> make_behind() {
   std::array<Behind, 256> table{};
   for (std::size_t c = 0; c < table.size(); ++c) {
     const bool control = (c < 0x20 && !(c >= 0x0A && c <= 0x0D) && c != '\t') || c >= 0x7F;
-    table[c] = control ? Behind::kSign : Behind::kNothing;
+    table[c] = control ? Behind::kOther : Behind::kNothing;
   }
-  for (const char c : {'.', '-', '&', '/'})
-    table[static_cast<unsigned char>(c)] = Behind::kSign;
+  table['.'] = table['/'] = Behind::kStop;
+  table['-'] = table['&'] = Behind::kOther;
   table[' '] = table['\t'] = Behind::kSpace;
   return table;
 }
 inline constexpr std::array<Behind, 256> kBehind = make_behind();
+
+/// The Behinds with which a rule may start at a word, one bit each.
+[[nodiscard]] std::uint8_t joins_of(const TokenList& list, const Token& word);
 
 /// Whether an ampersand of any kind, or what clean_char leaves out, may start with the byte: no
 /// letter of Vietnamese does.
@@ -40,16 +44,11 @@ constexpr std::array<bool, 256> make_ampersands() {
 }
 inline constexpr std::array<bool, 256> kAmpersands = make_ampersands();
 
-/// True when a rule may start at a word whose key in the arena is of `key_size` bytes and that ends
-/// at byte `end`, as far as the bytes behind it tell. Most words have a plain space behind and
-/// another word, and no rule is tried.
-inline bool may_join(std::string_view text, std::size_t end, std::size_t key_size) {
-  if (end >= text.size())
-    return false;
-  const Behind behind = kBehind[static_cast<unsigned char>(text[end])];
-  if (behind != Behind::kSpace || end + 1 == text.size())
-    return behind == Behind::kSign;
-  return key_size == 2 || kAmpersands[static_cast<unsigned char>(text[end + 1])];  // 2: TP HCM
+/// True when a rule may start at a word with `joins` and `behind`, and `next` the byte after that.
+/// Most words have a plain space behind and another word, and no rule is tried.
+inline bool may_join(unsigned joins, Behind behind, char next) {
+  return (joins >> static_cast<unsigned>(behind) & 1U) != 0 ||
+         (behind == Behind::kSpace && kAmpersands[static_cast<unsigned char>(next)]);
 }
 
 /// True when no rule reads across the line break behind the last token of `list`: it is known

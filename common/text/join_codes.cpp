@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 
 namespace timbao {
@@ -55,8 +56,12 @@ constexpr std::array<std::string_view, 24> kTopDomains = {
     "com", "vn", "net", "org", "edu", "gov",  "info", "biz", "tv", "uk",  "us",  "jp",
     "kr",  "cn", "fr",  "ru",  "eu",  "asia", "mobi", "xyz", "io", "app", "int", "mil"};
 
-bool is_top_domain(const JoinContext& context, std::size_t i) {
-  return std::find(kTopDomains.begin(), kTopDomains.end(), context.key(i)) != kTopDomains.end();
+/// The letters of a domain, four at most, as one number.
+constexpr std::uint32_t pack_domain(std::string_view domain) {
+  std::uint32_t packed = 0;
+  for (const char c : domain)
+    packed = packed << 8U | static_cast<unsigned char>(c);
+  return packed;
 }
 
 /// The first token of the run of ASCII tokens glued by `gaps` that ends with token `last`.
@@ -95,6 +100,16 @@ bool is_numbered(const JoinContext& context, std::size_t i) {
 }
 
 }  // namespace
+
+bool is_top_domain(std::string_view key) {
+  static constexpr auto kPacked = [] {
+    std::array<std::uint32_t, kTopDomains.size()> packed{};
+    std::transform(kTopDomains.begin(), kTopDomains.end(), packed.begin(), pack_domain);
+    return packed;
+  }();
+  return key.size() <= 4 &&
+         std::find(kPacked.begin(), kPacked.end(), pack_domain(key)) != kPacked.end();
+}
 
 // Đ.T.H., T. Ư, v.v: single letters, each with its full stop. Q.1: a capital and a number.
 void join_initials(JoinContext& context, std::size_t i) {
@@ -199,8 +214,8 @@ void join_hashtag(JoinContext& context, std::size_t i) {
 // zing.com.vn, 24h.com.vn and a-b@zing.com.vn, found at their last label.
 void join_host(JoinContext& context, std::size_t i) {
   const Token& token = context.token(i);
-  if (char_before(context.text(), token.begin) != '.' || !is_top_domain(context, i) ||
-      (context.after(i).is(".") && is_top_domain(context, i + 1)))
+  if (char_before(context.text(), token.begin) != '.' || !is_top_domain(context.key(i)) ||
+      (context.after(i).is(".") && is_top_domain(context.key(i + 1))))
     return;
   const std::size_t host = run_start(context, i, ".-");
   if (host == i)

@@ -16,6 +16,8 @@ namespace timbao {
 /// three characters, a longer gap is "~~~".
 class Gap {
  public:
+  Gap() = default;
+  explicit Gap(char c) : chars_{c, 0, 0, 1} {}
   void add(char c);
   [[nodiscard]] bool is(std::string_view text) const {
     return text.size() < chars_.size() && std::bit_cast<std::uint32_t>(chars_) == packed(text);
@@ -63,6 +65,14 @@ class JoinContext {
   }
   /// Between tokens i and i + 1; "~~~" after the last token.
   [[nodiscard]] Gap after(std::size_t i) const {
+    if (has(i + 1)) {
+      const std::size_t begin = token(i).end;
+      const std::size_t size = token(i + 1).begin - begin;
+      if (size == 0)
+        return {};
+      if (size == 1 && text_[begin] >= ' ' && text_[begin] <= '~')
+        return Gap(text_[begin]);
+    }
     if (i != gap_after_) {
       gap_ = read_gap(i);
       gap_after_ = i;
@@ -88,6 +98,9 @@ class JoinContext {
   mutable std::size_t gap_after_ = static_cast<std::size_t>(-1);  ///< most rules ask for the same
   mutable Gap gap_;
 };
+
+/// com, vn.
+[[nodiscard]] bool is_top_domain(std::string_view key);
 
 /// "tháng".
 [[nodiscard]] bool is_month_word(const Token& token);

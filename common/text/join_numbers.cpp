@@ -25,6 +25,8 @@ constexpr std::array<Multiplier, 9> kMultipliers = {{{"nghìn", 3},
                                                      {"ty", 9}}};
 
 unsigned zeros_of(std::string_view word) {
+  if (word.empty() || (word[0] != 'n' && word[0] != 't'))
+    return 0;
   for (const Multiplier& multiplier : kMultipliers) {
     if (multiplier.word == word)
       return multiplier.zeros;
@@ -61,9 +63,13 @@ void join_currency(JoinContext& context, std::size_t i) {
   static constexpr std::array<Sign, 3> kSigns = {{{"$", "usd"}, {"€", "eur"}, {"£", "gbp"}}};
   const std::string_view before = context.text().substr(0, context.token(i).begin);
   const std::string_view after = context.text().substr(context.token(i).end);
-  for (const Sign& sign : kSigns) {
-    if (before.ends_with(sign.sign) || after.starts_with(sign.sign))
-      context.join(i, i, sign.name);
+  const auto may_be_sign = [](char c) { return c == '$' || (c & 0x80) != 0; };
+  if ((!before.empty() && may_be_sign(before.back())) ||
+      (!after.empty() && may_be_sign(after.front()))) {
+    for (const Sign& sign : kSigns) {
+      if (before.ends_with(sign.sign) || after.starts_with(sign.sign))
+        context.join(i, i, sign.name);
+    }
   }
   if (context.key(i + 1) == "đ" && near(context.after(i)))
     context.join(i + 1, i + 1, "đồng");

@@ -50,17 +50,6 @@ constexpr std::array<Letter, 256> make_byte_letters() {
 }
 constexpr std::array<Letter, 256> kByteLetters = make_byte_letters();
 
-/// ASCII that ends a word whatever follows: not digits, controls, the apostrophe.
-constexpr std::array<bool, 256> make_word_ends() {
-  std::array<bool, 256> ends{};
-  for (std::size_t c = 0; c < 128; ++c) {
-    const bool control = (c < 0x20 && !(c >= 0x09 && c <= 0x0D)) || c == 0x7F;
-    ends[c] = !control && c != '\'' && !(c >= '0' && c <= '9') && !kLetters[c].known();
-  }
-  return ends;
-}
-constexpr std::array<bool, 256> kWordEnds = make_word_ends();
-
 bool is_jamo_tail(char32_t c) {
   return (c >= 0x1160 && c <= 0x11FF) || (c >= 0xD7B0 && c <= 0xD7FB);
 }
@@ -71,12 +60,33 @@ bool takes_jamo(char32_t c) {
 
 }  // namespace
 
+constexpr std::array<Scanner::Separator, 256> Scanner::make_separators() {
+  constexpr unsigned kAll = 0xFF;
+  std::array<Separator, 256> table{};
+  for (std::size_t c = 0; c < 128; ++c) {
+    const bool line = c >= 0x0A && c <= 0x0D;
+    const bool control = (c < 0x20 && !line && c != '\t') || c == 0x7F;
+    const bool in_token = kLetters[c].known() || (c >= '0' && c <= '9');
+    table[c] = {kAll & ~(kStop | kMark), 0, !in_token && !line, !in_token && !control && c != '\''};
+  }
+  const auto set = [&table](std::string_view characters, unsigned keeps, unsigned adds) {
+    for (const char c : characters) {
+      table[static_cast<unsigned char>(c)].keeps = static_cast<std::uint8_t>(keeps);
+      table[static_cast<unsigned char>(c)].adds = static_cast<std::uint8_t>(adds);
+    }
+  };
+  set(" \t", kAll, kSpaced);
+  set("\n\r\v\f", kAll, kParagraph);
+  set(".", kAll & ~kSpaced, kStop);
+  set("!?", kAll & ~kSpaced, kMark);
+  set("\"'()[]", kAll, 0);
+  set("#", kAll & ~(kStop | kMark), kHash);
+  return table;
+}
+constexpr std::array<Scanner::Separator, 256> Scanner::kSeparators = make_separators();
+
 Scanner::Scanner(std::string_view text, TokenList& out)
-    : text_(text),
-      out_(out),
-      work_(out.join_work),
-      table_(kSyllableTable),
-      quarter_(parse_syllable("quý")) {}
+    : text_(text), out_(out), work_(out.join_work), table_(kSyllableTable) {}
 
 void Scanner::run() {
   while (at_ < text_.size()) {
@@ -91,75 +101,53 @@ void Scanner::run() {
     else if (byte >= '0' && byte <= '9')
       number();
     else
-      separator(static_cast<char>(byte)), ++at_;
+      separator(byte), ++at_;
   }
 }
 
 /// Takes words that the cache knows, with ASCII behind them that ends them whatever follows, and
-/// the single spaces between them, as far as they go. Nine tokens in ten come this way, so what
-/// push() does is done here with everything in registers.
+/// what stands between them but line breaks, as far as they go. Nine tokens in ten come this way,
+/// so what push() does is done here with everything in registers.
 inline void Scanner::known_words() {
   if (!out_.known_words.active())
     return;
   const std::string_view text = text_;
-  const SyllableCode quarter = quarter_;
   std::uint32_t position = position_;
   unsigned since = since_;
   std::size_t at = at_;
   while (at + WordBytes::kRead < text.size()) {
+    if (const Separator here = kSeparators[byte_at(&text[at])]; here.plain) {
+      since = (since & here.keeps) | here.adds;
+      ++at;
+      continue;
+    }
     const WordBytes bytes = read_word_bytes(&text[at]);
     const std::size_t end = at + bytes.size;
     const unsigned behind = byte_at(&text[end]);
-    const TokenForm* const known = out_.known_words.find(bytes);
-    if (bytes.size == 0 || !kWordEnds[behind] || known == nullptr)
+    const Separator separator = kSeparators[behind];
+    const KnownWord* const known = out_.known_words.find(bytes);
+    if (known == nullptr || !separator.ends_word)
       break;
-    if (known->code == quarter || may_join(text, end, known->key_size))
+    if (may_join(known->joins, kBehind[behind], text[end + 1]))
       work_.starts.push_back(position);
-    Token& token = out_.tokens.emplace_back(*known, at, end, ++position, 0);
-    if ((since & ~kSpaced) != 0)  // only before the first: since_ still tells
+    Token& token = out_.tokens.emplace_back(known->form, at, end, ++position, 0);
+    if ((since & ~kSpaced) != 0) {
+      since_ = since;
       look_back(token);
-    const bool spaced = behind == ' ';
-    since = spaced ? kSpaced : 0;
-    at = end + (spaced ? 1 : 0);
+    }
+    since = separator.plain ? separator.adds : 0;
+    at = end + (separator.plain ? 1 : 0);
   }
   since_ = since;
   position_ = position;
   at_ = at;
 }
 
-void Scanner::separator(char c) {
-  switch (c) {
-    case ' ':
-    case '\t':
-      since_ |= kSpaced;
-      break;
-    case '\n':
-    case '\r':
-    case '\v':
-    case '\f':
-      since_ |= kParagraph;
-      join_block();
-      break;
-    case '.':
-      since_ = (since_ & ~kSpaced) | kStop;
-      break;
-    case '!':
-    case '?':
-      since_ = (since_ & ~kSpaced) | kMark;
-      break;
-    case '"':
-    case '\'':
-    case '(':
-    case ')':
-    case '[':
-    case ']':
-      break;
-    case '#':
-      since_ |= kHash;
-      [[fallthrough]];
-    default:
-      since_ &= ~(kStop | kMark);
-  }
+void Scanner::separator(unsigned char c) {
+  const Separator& separator = kSeparators[c];
+  since_ = (since_ & separator.keeps) | separator.adds;
+  if ((separator.adds & kParagraph) != 0)
+    join_block();
 }
 
 /// At a line break.
@@ -186,9 +174,9 @@ void Scanner::remember_word(std::size_t begin, std::size_t token) {
   if (token_here.code == kNoSyllable || bytes.size == 0 || begin + bytes.size != at_ ||
       token_here.begin != begin || token_here.end != at_)
     return;
-  TokenForm known = token_here;
-  known.sentence_start = false;
-  known.paragraph_start = false;
+  KnownWord known{token_here, joins_of(out_, token_here)};
+  known.form.sentence_start = false;
+  known.form.paragraph_start = false;
   out_.known_words.insert(bytes, known);
 }
 
@@ -214,7 +202,7 @@ void Scanner::other_character() {
   else if (clean.c == 0x2026)  // …
     separator('.');
   else if (clean.kind != CharKind::kDeleted && clean.kind != CharKind::kMark)
-    separator(clean.c < 0x80 ? static_cast<char>(clean.c) : '"');
+    separator(clean.c < 0x80 ? static_cast<unsigned char>(clean.c) : '"');
   at_ = next;
 }
 
@@ -274,7 +262,7 @@ inline bool Scanner::plain_word() {
   const auto bytes = static_cast<std::size_t>(at - begin);
   if (bytes > LetterTally::kMost)
     return false;
-  if (at != limit && !kWordEnds[byte_at(at)] && word_end(at_ + bytes) != Step::kEnd)
+  if (at != limit && !kSeparators[byte_at(at)].ends_word && word_end(at_ + bytes) != Step::kEnd)
     return false;
   if (!push_plain({begin, bytes}, packed, tally))
     return false;
@@ -328,8 +316,7 @@ void Scanner::number() {
     more = at < text_.size() && (text_[at] == '.' || text_[at] == ',') && digit(at + 1);
     at += more ? 1 : 0;
   }
-  const bool plain_end = at == text_.size() ||
-                         (kWordEnds[byte_at(&text_[at])] && text_[at] != '.' && text_[at] != ',');
+  const bool plain_end = at == text_.size() || ends_number(at);
   if (!plain_end) {
     // The separator itself may also be followed by a digit of another script: the long way tells.
     const CharKind kind = peek(at).kind;
@@ -343,6 +330,15 @@ void Scanner::number() {
   }
   push_number(at_, at, text_.substr(at_, at - at_));
   at_ = at;
+}
+
+/// True when the ASCII at `at`, behind a digit, ends a number whatever follows. After a full stop
+/// or comma a digit of any script would go on.
+bool Scanner::ends_number(std::size_t at) const {
+  if (!kSeparators[byte_at(&text_[at])].ends_word)
+    return false;
+  return (text_[at] != '.' && text_[at] != ',') || at + 1 == text_.size() ||
+         kSeparators[byte_at(&text_[at + 1])].ends_word;
 }
 
 /// True when a mark, a deleted character or a full-width separator follows the number.
@@ -367,7 +363,8 @@ CleanChar Scanner::peek(std::size_t at) const {
 void Scanner::push_number(std::size_t begin, std::size_t end, std::string_view written) {
   Token token;
   token.kind = TokenKind::kNumber;
-  if (written.find_first_of(".,") == std::string_view::npos) {
+  const auto is_separator = [](char c) { return c == '.' || c == ','; };
+  if (std::none_of(written.begin(), written.end(), is_separator)) {
     set_key(out_.arena, token, written);
     push(token, begin, end);
     return;
@@ -421,8 +418,18 @@ void Scanner::look_back(Token& token) {
     work_.starts.push_back(index);
 }
 
-/// A rule of join_tokens may start at the token that comes next.
-void Scanner::note_start() { work_.starts.push_back(position_); }
+/// True when a rule of join_tokens may start at `token`, the last.
+bool Scanner::may_start(const Token& token) const {
+  if (token.kind != TokenKind::kSyllable && token.kind != TokenKind::kWord)
+    return true;
+  if (token.end >= text_.size())
+    return false;
+  const Behind behind = kBehind[byte_at(&text_[token.end])];
+  if (behind == Behind::kOther)
+    return true;
+  const char next = token.end + 1 < text_.size() ? text_[token.end + 1] : ' ';
+  return may_join(joins_of(out_, token), behind, next);
+}
 
 /// True when a new sentence starts at `token`, the last, after a '.', '!' or '?'.
 bool Scanner::ends_sentence(const Token& token) const {

@@ -6,6 +6,7 @@
 #include "common/text/syllable_table.h"
 #include "common/text/token.h"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -59,14 +60,30 @@ class Scanner {
 
     void add(Letter letter);
     void add_tone(unsigned mark);
+    /// With one tone at most, no capital but the first, and a key that is surely not cut.
+    [[nodiscard]] bool is_simple(std::size_t bytes) const;
     /// With marks and a capital that is not the first letter: see emit_word().
     [[nodiscard]] bool may_be_glued() const {
       return marked && upper > (first_upper ? 1U : 0U) && upper < size;
     }
   };
+  static constexpr unsigned kSpaced = 1;     ///< white space, after the stop if there is one
+  static constexpr unsigned kStop = 2;       ///< a full stop
+  static constexpr unsigned kMark = 4;       ///< ! or ?
+  static constexpr unsigned kParagraph = 8;  ///< a line break
+  static constexpr unsigned kHash = 16;
+  /// What an ASCII character does to since_.
+  struct Separator {
+    std::uint8_t keeps = 0;
+    std::uint8_t adds = 0;
+    bool plain = false;      ///< it does nothing else, neither ends a line nor belongs to a token
+    bool ends_word = false;  ///< whatever follows: not digits, controls, the apostrophe
+  };
+  static constexpr std::array<Separator, 256> make_separators();
+  static const std::array<Separator, 256> kSeparators;
   enum class Step : std::uint8_t { kTaken, kEnd, kHard };
 
-  void separator(char c);
+  void separator(unsigned char c);
   void join_block();
   void other_character();
   void ideograph();
@@ -80,6 +97,7 @@ class Scanner {
   [[nodiscard]] Step word_character(std::size_t& at, WordLetters& letters) const;
   [[nodiscard]] Step word_end(std::size_t at) const;
   void number();
+  [[nodiscard]] bool ends_number(std::size_t at) const;
   [[nodiscard]] bool is_hard_after_number(std::size_t at) const;
 
   void hard_run();
@@ -107,8 +125,9 @@ class Scanner {
   void push_number(std::size_t begin, std::size_t end, std::string_view written);
   /// Appends what is `known` of a token with its place in the text.
   void push(const Token& known, std::size_t begin, std::size_t end);
+  [[nodiscard]] bool may_start(const Token& token) const;
   void look_back(Token& token);
-  void note_start();
+  void write_composed_key(Token& token, std::string_view written);
   void write_key(Token& token, std::string_view letters);
   void add_reading(std::string_view key);
   [[nodiscard]] bool ends_sentence(const Token& token) const;
@@ -117,25 +136,18 @@ class Scanner {
   TokenList& out_;
   JoinWork& work_;
   const SyllableTable& table_;
-  const SyllableCode quarter_;
   std::size_t at_ = 0;
   std::uint32_t position_ = 0;
-  /// What stood between the last token and here.
-  static constexpr unsigned kSpaced = 1;     ///< white space, after the stop if there is one
-  static constexpr unsigned kStop = 2;       ///< a full stop
-  static constexpr unsigned kMark = 4;       ///< ! or ?
-  static constexpr unsigned kParagraph = 8;  ///< a line break
-  static constexpr unsigned kHash = 16;
-  unsigned since_ = kParagraph;
+  unsigned since_ = kParagraph;  ///< what stood between the last token and here
   std::vector<Cell> cells_;
   bool numeric_ = true;  ///< no letter among the cells yet
 };
 
 inline void Scanner::push(const Token& known, std::size_t begin, std::size_t end) {
-  const bool word = known.kind == TokenKind::kSyllable || known.kind == TokenKind::kWord;
-  if (!word || known.code == quarter_ || may_join(text_, end, known.key_size))
-    note_start();
-  Token& token = out_.tokens.emplace_back(known, begin, end, ++position_, known.key);
+  Token& token = out_.tokens.emplace_back(known, begin, end, position_ + 1, known.key);
+  if (may_start(token))
+    work_.starts.push_back(position_);
+  ++position_;
   if ((since_ & ~kSpaced) != 0)
     look_back(token);
   since_ = 0;

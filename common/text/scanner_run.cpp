@@ -1,4 +1,5 @@
 // The long way of the scanner: words with combining marks, then runs through cleaned characters.
+#include "common/text/analyzer.h"
 #include "common/text/number.h"
 #include "common/text/scanner.h"
 #include "common/text/token_key.h"
@@ -40,6 +41,10 @@ inline void Scanner::WordLetters::add(Letter letter) {
   if (letter.tone() != 0)
     add_tone(letter.tone());
   marked |= is_marked(letter.symbol());
+}
+
+inline bool Scanner::WordLetters::is_simple(std::size_t bytes) const {
+  return !two_tones && upper <= (first_upper ? 1U : 0U) && bytes <= kMaxKeyBytes;
 }
 
 inline void Scanner::WordLetters::add_tone(unsigned mark) {
@@ -316,11 +321,12 @@ inline SyllableCode Scanner::find(const WordLetters& letters) const {
   return find_repaired(letters.packed, letters.tone);
 }
 
-/// Pushes a word of letters that are all in the table; false when it is no syllable and has
-/// marks of its own, which take the long way to be composed.
+/// Pushes a word of letters that are all in the table; false when it is no syllable and a space may
+/// be missing in it, or its marks take the long way to be composed.
 inline bool Scanner::push_letters(std::size_t begin, std::size_t end, const WordLetters& letters) {
   const SyllableCode code = find(letters);
-  if (code == kNoSyllable && (letters.decomposed || letters.may_be_glued()))
+  if (code == kNoSyllable &&
+      (letters.may_be_glued() || (letters.decomposed && !letters.is_simple(end - begin))))
     return false;
   Token token;
   token.code = code;
@@ -328,10 +334,36 @@ inline bool Scanner::push_letters(std::size_t begin, std::size_t end, const Word
   token.has_marks = letters.marked;
   token.capitalised = letters.first_upper;
   token.all_caps = letters.upper == letters.size && letters.size > 1;
-  if (code == kNoSyllable)
-    write_key(token, text_.substr(begin, end - begin));
+  const std::string_view written = text_.substr(begin, end - begin);
+  if (code == kNoSyllable && letters.decomposed)
+    write_composed_key(token, written);
+  else if (code == kNoSyllable)
+    write_key(token, written);
   push(token, begin, end);
   return true;
+}
+
+/// Key of a word of letters and marks that go together: WordLetters::is_simple().
+void Scanner::write_composed_key(Token& token, std::string_view written) {
+  std::string& arena = out_.arena;
+  token.key = static_cast<std::uint32_t>(arena.size());
+  for (std::size_t at = 0; at < written.size();) {
+    const char32_t c = next_code_point(written, at);
+    Symbol symbol = letter_of(c).symbol();
+    unsigned tone = letter_of(c).tone();
+    for (std::size_t next = at; next < written.size(); at = next) {
+      const char32_t mark = next_code_point(written, next);
+      if (letter_of(mark).known())
+        break;
+      if (tone_of_mark(mark) != 0)
+        tone = tone_of_mark(mark);
+      else
+        symbol = add_quality(symbol, mark);
+    }
+    append_utf8(arena, symbol == kForeignSymbol ? c | 0x20U : kTonedLetters[symbol][tone]);
+  }
+  token.key_size = static_cast<std::uint16_t>(arena.size() - token.key);
+  append_folded_key(arena, token);
 }
 
 void Scanner::push_text(std::size_t begin, std::size_t end, std::u32string_view letters,

@@ -53,6 +53,12 @@ struct Token : TokenForm {
   std::uint32_t key = 0;       ///< where the canonical key starts in TokenList's arena
 };
 
+/// What is known of a word that was met before.
+struct KnownWord {
+  TokenForm form;
+  std::uint8_t joins = 0;  ///< see join.h
+};
+
 /// What the first step of analyze() leaves for the second.
 struct JoinWork {
   std::vector<Token> joined;          ///< other readings of single tokens (K'Krajan, 1,500)
@@ -74,7 +80,7 @@ class TokenList {
  public:
   std::vector<Token> tokens;
   std::string arena;
-  WordCache<TokenForm> known_words;  ///< the analyser's; never changes what it gives
+  WordCache<KnownWord> known_words;  ///< the analyser's; never changes what it gives
   JoinWork join_work;                ///< the analyser's
 
   void clear() {

@@ -69,8 +69,9 @@ inline WordBytes read_word_bytes(const char* at) {
 #endif
 }
 
-/// Syllables met lately, by their bytes, and what was found out about them (a Token without its
-/// place). Nine words in ten of a newspaper are among a few hundred.
+/// Syllables met lately, by their bytes, and what was found out about them. Nine words in ten of a
+/// newspaper are among a few hundred. A word has two places: with one, the words that share it
+/// drive each other out, and of 3,300 words of the sample archive 1 in 27 was not found.
 template <typename Known>
 class WordCache {
  public:
@@ -81,21 +82,33 @@ class WordCache {
       slots_.resize(kSlots);
   }
   [[nodiscard]] bool active() const { return !slots_.empty(); }
-  /// What is known of a word, or nullptr. Only when active().
+  /// What is known of a word, or nullptr, as for one without a size. Only when active().
   [[nodiscard]] const Known* find(const WordBytes& word) const {
-    const Slot& slot = slots_[home(word)];
-    return ((slot.low ^ word.low) | (slot.high ^ word.high)) == 0 ? &slot.known : nullptr;
+    const std::size_t first = home(word);
+    const Slot& slot = slots_[first];
+    if (slot.holds(word))
+      return &slot.known;
+    const Slot& other = slots_[first ^ 1U];
+    return other.holds(word) ? &other.known : nullptr;
   }
   /// `word` has a size.
   void insert(const WordBytes& word, const Known& known) {
-    slots_[home(word)] = {word.low, word.high, known};
+    Slot& slot = slots_[home(word)];
+    if (slot.low != kNoWord && !slot.holds(word))
+      slots_[home(word) ^ 1U] = slot;
+    slot = {word.low, word.high, known};
   }
 
  private:
-  struct alignas(32) Slot {  // never on two cache lines
-    std::uint64_t low = 0;
+  static constexpr std::uint64_t kNoWord = 1;  // no letter has this byte
+  struct alignas(32) Slot {                    // never on two cache lines
+    std::uint64_t low = kNoWord;
     std::uint64_t high = 0;
     Known known;
+
+    [[nodiscard]] bool holds(const WordBytes& word) const {
+      return ((low ^ word.low) | (high ^ word.high)) == 0;
+    }
   };
   static constexpr std::size_t kWorthwhile = 64U << 10U;
   static constexpr std::size_t kSlots = 16384;

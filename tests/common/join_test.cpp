@@ -170,6 +170,7 @@ TEST_CASE("units part from their numbers, in one with them as well") {
 TEST_CASE("hosts, e-mail addresses and hashtags are one") {
   check({
       {"zing.com.vn", "zing [zing.com.vn] com vn"},
+      {"zing.\u0001com.đó", "zing [zing.com] com đó"},
       {"24h.com.vn", "24 [24h] [24h.com.vn] h com vn"},
       {"a-b@zing.com.vn", "a [a-b@zing.com.vn] b zing [zing.com.vn] com vn"},
       {"https://tin.vn/xa-hoi", "https tin [tin.vn] vn xa hoi"},
