@@ -91,7 +91,9 @@ std::string like_query(const Index& index, std::string_view title, std::string_v
     if (pairs == kLikePairs)
       break;
     // Of "thành phố" and "phố cổ" the second adds a word; of "cổ thành" neither.
-    if (!used.insert(pair.first).second & !used.insert(pair.second).second)
+    const bool adds_first = used.insert(pair.first).second;
+    const bool adds_second = used.insert(pair.second).second;
+    if (!adds_first && !adds_second)
       continue;
     query += (pairs++ == 0 ? "(" : " OR (") + pair.first + " " + pair.second + ")";
   }

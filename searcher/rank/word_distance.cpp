@@ -127,7 +127,9 @@ double WordDistance::onset_cost(std::size_t i, std::size_t j) const {
     return (begins(other_, i, onsets.first) && begins(word_, j, onsets.second)) ||
            (begins(other_, i, onsets.second) && begins(word_, j, onsets.first));
   });
-  return mixed_up && ends_onset(other_, i) && ends_onset(word_, j) ? kSlip : kFar;
+  if (mixed_up && ends_onset(other_, i) && ends_onset(word_, j))
+    return kSlip;
+  return kFar;
 }
 
 /// The distance of the letters when the words end in codas mixed up, or kFar.
@@ -186,7 +188,9 @@ double WordDistance::to(std::string_view other) {
   }
   const double tone = word_.marked && word_.tone != other_.tone ? kSlip : 0;
   const double cost = std::min(rows_[other_.size][word_.size], coda_gain()) + tone;
-  return cost <= most_ ? cost : kFar;
+  if (cost > most_)
+    return kFar;
+  return cost;
 }
 
 std::vector<std::string> with_other_onsets(std::string_view folded) {
