@@ -85,10 +85,13 @@ FirstStageResult FirstStage::run(const Plan& plan, ArticleCheck& check, RowFinde
   if (plan.everything)
     return result;
   sums_.add_up(plan);
-  std::vector<Found> found =
-      check.needed() ? find_all(plan, check) : find_telling(plan, limits.best, result.any_word);
-  if (check.needed())
+  std::vector<Found> found;
+  if (check.needed()) {
+    found = find_all(plan, check);
     result.any_word = found.size();
+  } else {
+    found = find_telling(plan, limits.best, result.any_word);
+  }
   for (const Found& article : found)
     result.all_words += article.all_words ? 1 : 0;
   std::vector<Found> fragments;
